@@ -1,0 +1,1 @@
+"""Doors to the bot; none knows another."""

@@ -1,0 +1,178 @@
+"""The command `rolecall`: reads its words, calls the core, and alone decides on exit codes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adapters.terminal.exits import HELP, ExitCode
+from adapters.terminal.exits import of as exit_of
+from adapters.terminal.render import as_json, plain, safe
+from adapters.terminal.streams import Streams
+from bot import __version__
+from bot.errors import BotError, ConfigurationError
+from bot.reply import Outcome
+
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "knowledge"
+"""The knowledge that comes with the bot: next to the packages in a checkout as in a wheel."""
+
+
+def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
+    """Runs the command line `arguments` and gives its exit code; everything that can go wrong is told on stderr."""
+    streams = streams or Streams.standard()
+    if hasattr(signal, "SIGPIPE"):
+        # `rolecall ask … | head -1` ends in silence, as other filters do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        code = rolecall.main(list(arguments), prog_name="rolecall", standalone_mode=False, obj=streams)
+        return int(code or 0)
+    except click.ClickException as error:
+        streams.note(safe(f"rolecall: {error.format_message()}"))
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            streams.note(f"Try '{error.ctx.command_path} --help'.")
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except ConfigurationError as error:
+        streams.note(safe(f"rolecall: {error}"))
+        return ExitCode.CONFIGURATION
+    except BotError as error:
+        streams.note(safe(str(error)))
+        return ExitCode.BROKEN_KNOWLEDGE
+    except OSError as error:
+        streams.note(safe(f"rolecall: {error.strerror or error}{f': {error.filename}' if error.filename else ''}"))
+        return ExitCode.CONFIGURATION
+
+
+def _common(*, replies: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that every command takes."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        if replies:
+            command = click.option(
+                "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the answers."
+            )(command)
+        command = click.option("--json", "in_json", is_flag=True, help="One JSON object a line.")(command)
+        return click.option(
+            "--knowledge",
+            type=click.Path(path_type=Path),
+            envvar="ROLECALL_KNOWLEDGE",
+            metavar="DIR",
+            help="Another knowledge folder (or ROLECALL_KNOWLEDGE).",
+        )(command)
+
+    return add
+
+
+@click.group(invoke_without_command=True, epilog=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@_common(replies=True)
+@click.version_option(__version__, prog_name="rolecall", message="%(prog)s %(version)s")
+@click.pass_context
+def rolecall(context: click.Context, /, **options: Any) -> int | None:
+    """Answers questions about two roles, from what two articles say, with sources.
+
+    Without a command it chats: one conversation, one question a line.
+    """
+    given = {
+        name: value
+        for name, value in options.items()
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    }
+    context.default_map = dict.fromkeys(rolecall.commands, given)
+    if context.invoked_subcommand is None:
+        return int(context.invoke(chat, **options))
+    return None
+
+
+@rolecall.command(epilog=HELP)
+@click.argument("words", nargs=-1)
+@_common(replies=True)
+@click.option("--why", is_flag=True, help="Add how the answer came about.")
+@click.pass_obj
+def ask(
+    streams: Streams, words: tuple[str, ...], knowledge: Path | None, in_json: bool, color: str, why: bool
+) -> ExitCode:
+    """Answers one question, or one on each line of standard input.
+
+    \b
+    rolecall ask how much does a CTO earn
+    rolecall ask --json < questions.txt
+    """
+    if not words and streams.stdin.isatty():
+        raise click.UsageError("ask what? Give a question, or pipe in one a line.", click.get_current_context())
+    from bot.answerer import Bot
+    from bot.knowledge import load
+
+    bot = Bot(load(knowledge or SHIPPED))
+    colored = streams.colored(color)
+    outcomes: list[Outcome] = []
+    for question in [" ".join(words)] if words else streams.lines():
+        reply = bot.ask(question)
+        if outcomes and not in_json:
+            streams.say("")
+        streams.say(as_json(reply) if in_json else plain(reply, why, colored))
+        outcomes.append(reply.outcome)
+    return exit_of(outcomes)
+
+
+@rolecall.command(epilog=HELP)
+@_common(replies=True)
+@click.option("--why", is_flag=True, help="Add how each answer came about.")
+@click.pass_obj
+def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, why: bool = False) -> ExitCode:
+    """Holds one conversation: a question a line, until the end of input, `exit` or `quit`."""
+    from adapters.terminal.chat import converse
+    from bot.answerer import Bot
+    from bot.knowledge import load
+
+    bot = Bot(load(knowledge or SHIPPED))
+    colored = streams.colored(color)
+    converse(bot, streams, as_json if in_json else lambda reply: plain(reply, why, colored) + "\n")
+    return ExitCode.ANSWERED
+
+
+@rolecall.command(epilog="Exit codes: 0 clean, 1 errors or failing checks, 3 can't be loaded.")
+@_common(replies=False)
+@click.option("--strict", is_flag=True, help="Any finding is an error.")
+@click.pass_obj
+def check(streams: Streams, knowledge: Path | None, in_json: bool, strict: bool) -> ExitCode:
+    """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence."""
+    from adapters.terminal.findings import show
+    from bot.authoring.checking import check as findings_of
+
+    return show(findings_of(knowledge or SHIPPED), streams, in_json, strict)
+
+
+@rolecall.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The knowledge folder.")
+@click.pass_obj
+def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
+    """Brings a CSV file (id,question,answer) into a knowledge folder.
+
+    Rows of one id are phrasings of one entry; its first answer counts. Further columns become tags.
+    """
+    from bot.authoring.exchange import import_csv
+
+    done = import_csv(file, into)
+    for remark in done.remarks:
+        streams.note(safe(str(remark)))
+    streams.say(safe(f"{done.written}: {done.entries:,} entries, {done.phrasings:,} phrasings"))
+    return ExitCode.ANSWERED
+
+
+@rolecall.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
+@click.pass_obj
+def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:
+    """Makes a knowledge folder of your own: a copy of the one that ships."""
+    from bot.authoring.starting import SKELETON, start
+
+    start(SKELETON if empty else SHIPPED, folder)
+    streams.say(safe(f"{folder}: yours to edit; then: rolecall check --knowledge {folder}"))
+    return ExitCode.ANSWERED

@@ -1,0 +1,108 @@
+"""A reply as lines for people or as one JSON object for programs; nothing unsafe reaches a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from bot.reply import Citation, Outcome, Reply
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def safe(text: str) -> str:
+    """`text` without control, bidi and zero-width characters; line feeds and tabs stay."""
+    return _UNSAFE.sub("", text.replace("\r\n", "\n"))
+
+
+def plain(reply: Reply, why: bool = False, color: bool = False) -> str:
+    """The reply as Markdown: text, suggestions by number, sources, and with `why` how it came about."""
+    parts = [reply.text]
+    if reply.suggestions:
+        lines = [f"{number}. {one.question}" for number, one in enumerate(reply.suggestions, 1)]
+        if reply.outcome is Outcome.UNKNOWN:
+            lines.insert(0, "What I can answer nearby:")
+        parts.append("\n".join(lines))
+    if reply.citations:
+        parts.append(_dim(_sources(reply.citations), color))
+    if why:
+        parts.append(_dim(_why(reply), color))
+    return safe_around_color("\n\n".join(parts), color)
+
+
+def as_json(reply: Reply) -> str:
+    """The reply as one line of ASCII JSON; keys are always present and in this order."""
+    why = reply.explanation
+    return json.dumps(
+        {
+            "question": reply.question,
+            "outcome": str(reply.outcome),
+            "text": reply.text,
+            "entry": reply.entry,
+            "confidence": round(reply.confidence, 4),
+            "sources": [
+                {"article": one.article, "title": one.title, "section": one.section} for one in reply.citations
+            ],
+            "suggestions": [
+                {"entry": one.entry, "question": one.question, "confidence": round(one.confidence, 4)}
+                for one in reply.suggestions
+            ],
+            "matches": [{"entry": one.entry, "confidence": round(one.confidence, 4)} for one in reply.matches],
+            "explanation": {
+                "reason": why.reason,
+                "roles": list(why.roles),
+                "others": list(why.others),
+                "corrections": dict(why.corrections),
+                "phrasing": why.phrasing,
+                "similarity": round(why.similarity, 4),
+                "uncovered": list(why.uncovered),
+                "supplied": list(why.supplied),
+            },
+        }
+    )
+
+
+def _sources(citations: tuple[Citation, ...]) -> str:
+    if len(citations) == 1:
+        return f"Source: {_cited(citations[0])}"
+    return "\n".join(["Sources:", *(f"[{number}] {_cited(one)}" for number, one in enumerate(citations, 1))])
+
+
+def _cited(citation: Citation) -> str:
+    return f"{citation.title}, “{citation.section}”"
+
+
+def _why(reply: Reply) -> str:
+    why = reply.explanation
+    lines = [f"Why: {why.reason}; confidence {reply.confidence:.2f}"]
+    if why.phrasing is not None:
+        lines.append(f"- nearest phrasing: {why.phrasing!r}, similarity {why.similarity:.2f}")
+    if why.roles or why.others:
+        lines.append(f"- roles read: {', '.join((*why.roles, *why.others))}")
+    if why.supplied:
+        lines.append(f"- from the conversation: {', '.join(why.supplied)}")
+    if why.corrections:
+        lines.append("- read as: " + ", ".join(f"{was} → {now}" for was, now in why.corrections))
+    if why.uncovered:
+        lines.append(f"- not covered: {', '.join(why.uncovered)}")
+    if len(reply.matches) > 1:
+        lines.append(f"- next: {reply.matches[1].entry} ({reply.matches[1].confidence:.2f})")
+    return "\n".join(lines)
+
+
+_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+
+
+def _dim(text: str, color: bool) -> str:
+    return f"{_DIM}{safe(text)}{_PLAIN}" if color else text
+
+
+def safe_around_color(text: str, color: bool) -> str:
+    """`text` cleaned, but for the two colour codes that this module itself wrote."""
+    if not color:
+        return safe(text)
+    pieces = re.split(f"({re.escape(_DIM)}|{re.escape(_PLAIN)})", text)
+    return "".join(piece if piece in {_DIM, _PLAIN} else safe(piece) for piece in pieces)

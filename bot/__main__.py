@@ -1,0 +1,16 @@
+"""The composition root: the one place that may reach from the core out to an adapter."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line and leaves with its exit code."""
+    from adapters.terminal.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

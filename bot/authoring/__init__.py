@@ -1,0 +1,1 @@
+"""What maintainers do with the knowledge: start it, check it, bring it in."""

@@ -1,0 +1,110 @@
+"""Puts facts and answers into words, and cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.model import Article, Entry, Fact, Knowledge, Role, Source, Topic
+from bot.reply import Citation
+
+
+class Composer:
+    """Writes the text of replies from one knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._roles: dict[str, Role] = {role.id: role for role in knowledge.roles}
+        self._articles: dict[str, Article] = {article.id: article for article in knowledge.articles}
+        self._contact = knowledge.contact
+
+    def entry(self, entry: Entry) -> tuple[str, tuple[Citation, ...]]:
+        """A written answer, and where it stands."""
+        return entry.answer.strip(), self._cite(entry.sources)
+
+    def topic(self, topic: Topic, asked: Sequence[str], aside: bool) -> tuple[str, tuple[Citation, ...]]:
+        """What the articles say of the roles `asked` (of all when empty); with `aside` the others' facts follow."""
+        wanted = tuple(asked) or tuple(self._roles)
+        facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(wanted)]
+        lead = ""
+        if not any(fact.about for fact in facts) and any(fact.about for fact in topic.facts):
+            lead = f"Of {self._listed(wanted)} the articles don't say this. What they do say:\n\n"
+            facts = list(topic.facts)
+        elif aside:
+            facts += [fact for fact in topic.facts if fact not in facts]
+        facts.sort(key=lambda fact: self._order(fact, wanted))
+        citations = self._cite(fact.source for fact in facts)
+        text = lead + self._statements(facts, citations)
+        if topic.disagreement and len({fact.source.article for fact in topic.facts}) <= len(facts) > 1:
+            text += f"\n\n{topic.disagreement.strip()}"
+        return text, citations
+
+    def other_role(self, others: Sequence[str]) -> str:
+        """Declines a role that isn't covered, by its name."""
+        return f"I can't speak for {_joined([_the(other) for other in others], 'or')}: {self._covered()}{self._ask()}"
+
+    def outside(self, name: str) -> str:
+        """Declines a subject that isn't covered, by its name."""
+        return f"I don't know: my sources say nothing about {name}.{self._ask()}"
+
+    def unknown(self) -> str:
+        """Says that the knowledge holds no answer."""
+        return f"I don't know: {self._covered()}{self._ask()}"
+
+    def language(self) -> str:
+        """Says that only English is understood."""
+        return f"I couldn't read that: I understand English only.{self._ask()}"
+
+    def empty(self) -> str:
+        """Asks for a question."""
+        return "Ask me something."
+
+    def unclear(self) -> str:
+        """Asks back; the suggestions follow."""
+        return "Which of these do you mean?"
+
+    def _covered(self) -> str:
+        if not self._roles:
+            return "nothing that I have been given answers that."
+        return f"what I know covers {self._listed(tuple(self._roles))}, and doesn't say."
+
+    def _ask(self) -> str:
+        return f" {self._contact} may be able to help." if self._contact else ""
+
+    def _listed(self, roles: Sequence[str]) -> str:
+        return _joined([f"the {self._roles[role].name}" for role in roles if role in self._roles])
+
+    def _order(self, fact: Fact, wanted: Sequence[str]) -> tuple[bool, int]:
+        ranks = {role: at for at, role in enumerate(dict.fromkeys((*wanted, *self._roles)))}
+        return (len(fact.about) != 1, ranks.get(fact.about[0], 0) if fact.about else len(ranks))
+
+    def _statements(self, facts: Sequence[Fact], citations: Sequence[Citation]) -> str:
+        lines = [self._statement(fact, citations, bold=len(facts) > 1) for fact in facts]
+        return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+
+    def _statement(self, fact: Fact, citations: Sequence[Citation], bold: bool) -> str:
+        mark = ""
+        if len(citations) > 1:
+            place = [(citation.article, citation.section) for citation in citations]
+            mark = f" [{place.index((fact.source.article, fact.source.section)) + 1}]"
+        says = fact.says.strip().rstrip(".")
+        if not fact.about:
+            return f"{says[:1].upper()}{says[1:]}.{mark}"
+        subject = self._listed(fact.about)
+        subject = subject[:1].upper() + subject[1:]
+        if bold:
+            subject = f"**{subject}**"
+        return f"{subject} {'both ' if len(fact.about) == 2 else ''}{says}.{mark}"
+
+    def _cite(self, sources: Iterable[Source]) -> tuple[Citation, ...]:
+        found = []
+        for source in dict.fromkeys(sources):
+            article = self._articles[source.article]
+            found.append(Citation(article.id, article.title, article.cite, source.section))
+        return tuple(found)
+
+
+def _the(name: str) -> str:
+    return f"the {name}" if name[:1].isupper() or " " in name else name
+
+
+def _joined(names: Sequence[str], word: str = "and") -> str:
+    return f" {word} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

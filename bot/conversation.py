@@ -1,0 +1,54 @@
+"""What a conversation remembers between turns: a frozen value that can be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+REMEMBERED_TURNS = 6
+"""Turns without an answer after which the subject is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The subject of the last answer (an entry's id), the roles it was about, and the suggestions on offer."""
+
+    entry: str | None = None
+    roles: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    idle: int = 0
+
+    def answered(self, entry: str, roles: tuple[str, ...]) -> Conversation:
+        """After an answer: a new subject. Roles are kept when the answer was about none in particular."""
+        return Conversation(entry=entry, roles=roles or self.roles)
+
+    def unanswered(self, suggestions: tuple[str, ...]) -> Conversation:
+        """After a turn that wasn't answered: the subject stays, for a while."""
+        if self.idle + 1 >= REMEMBERED_TURNS:
+            return Conversation(suggestions=suggestions)
+        return replace(self, suggestions=suggestions, idle=self.idle + 1)
+
+    def to_json(self) -> dict[str, object]:
+        """Plain data for `json.dumps`."""
+        return {
+            "entry": self.entry,
+            "roles": list(self.roles),
+            "suggestions": list(self.suggestions),
+            "idle": self.idle,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> Conversation:
+        """The value that `to_json` wrote; anything that doesn't fit is forgotten, not an error."""
+
+        def texts(key: str) -> tuple[str, ...]:
+            value = data.get(key)
+            return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+        entry, idle = data.get("entry"), data.get("idle")
+        return cls(
+            entry=entry if isinstance(entry, str) else None,
+            roles=texts("roles"),
+            suggestions=texts("suggestions"),
+            idle=idle if isinstance(idle, int) and idle >= 0 else 0,
+        )

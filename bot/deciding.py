@@ -1,0 +1,80 @@
+"""Whether to answer, to ask back, or to say that the knowledge doesn't say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.reply import Match, Outcome
+from bot.understanding import Reading
+
+ANSWER_FROM = 0.5
+"""Confidence is a probability: from here on an answer is right more often than not."""
+
+ASK_FROM = 0.3
+"""Below, the best guess is wrong in seven of ten, and asking back would be a nuisance."""
+
+NEAR = 0.85
+"""A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
+
+MOST_SUGGESTIONS = 3
+
+
+class Reason(StrEnum):
+    """The rule that decided."""
+
+    EMPTY = "nothing was asked"
+    OTHER_ROLE = "asks about a role that isn't covered"
+    OUTSIDE = "asks about a subject that isn't covered"
+    LANGUAGE = "isn't English"
+    CLEAR = "one reading, confident"
+    FOLLOW_UP = "goes on from the last answer"
+    CHOSEN = "chose a suggestion"
+    NEAR_TIE = "two readings are close"
+    DOUBTFUL = "the best reading is doubtful"
+    UNKNOWN = "nothing in the knowledge is near"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How to reply; `entry` when answered, `options` (ids) when there is something to suggest instead."""
+
+    outcome: Outcome
+    reason: Reason
+    entry: str | None = None
+    options: tuple[str, ...] = ()
+
+
+def decide(
+    reading: Reading,
+    matches: Sequence[Match],
+    outside: Match | None,
+    spoken_of: Mapping[str, Collection[str]],
+    related: Mapping[str, Collection[str]],
+) -> Decision:
+    """The reply's outcome.
+
+    `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered.
+    `spoken_of` holds, by id, the other roles that an entry itself speaks of, `related` the ids it overlaps with.
+    """
+    nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS])
+    best = matches[0] if matches else None
+    if reading.others and (best is None or not set(reading.others) <= set(spoken_of.get(best.entry, ()))):
+        return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
+    if outside is not None and (best is None or outside.confidence > best.confidence):
+        if outside.confidence >= ASK_FROM:
+            return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, options=nearby)
+        return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
+    if best is None or best.confidence < ASK_FROM:
+        return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
+    if best.confidence < ANSWER_FROM:
+        return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)
+    rivals = [
+        match.entry
+        for match in matches[1:MOST_SUGGESTIONS]
+        if match.confidence >= NEAR * best.confidence and match.entry not in related.get(best.entry, ())
+    ]
+    if rivals:
+        return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *rivals))
+    return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)

@@ -1,0 +1,54 @@
+"""What can go wrong, as the user's own sentence.
+
+BotError                 shown once, at the edge, on stderr
+├── KnowledgeError       the knowledge can't be loaded (exit 3); carries every complaint
+├── ConfigurationError   a setting is missing or wrong (exit 4)
+└── ExchangeError        a file to import can't be taken (exit 3)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the user's files: line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Complaint:
+    """One thing wrong in one place, and how to mend it."""
+
+    place: Place
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence}"
+
+
+class BotError(Exception):
+    """Anything the user can be told in a sentence."""
+
+
+class KnowledgeError(BotError):
+    """The knowledge can't be loaded; `complaints` holds all that is wrong, in file order."""
+
+    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
+        self.complaints = complaints
+        super().__init__("\n".join(str(complaint) for complaint in complaints))
+
+
+class ConfigurationError(BotError):
+    """A setting is missing or wrong."""
+
+
+class ExchangeError(BotError):
+    """A file to import or a folder to write can't be used."""

@@ -1,0 +1,45 @@
+"""Checks: conversations with the outcome that each turn must have."""
+
+from __future__ import annotations
+
+from bot.knowledge.complaints import nearest, quoted
+from bot.knowledge.page import PROSE, Page
+from bot.knowledge.reading import Mapping, Node, Text
+from bot.knowledge.references import ANYTHING, References
+from bot.knowledge.schema import Fields, values
+from bot.model import CheckTurn
+
+OUTCOMES = ("answered", "ambiguous", "unknown")
+
+
+def check(page: Page, node: Node, references: References) -> tuple[CheckTurn, ...]:
+    """One conversation, turn by turn."""
+    if isinstance(node, Mapping):
+        page.complain(node, "a check is a list of turns; write '- - {ask: …}' with two dashes, even for a single turn")
+        return ()
+    return tuple(_turn(page, turn, references) for turn in page.items(node, "this check", needed=True))
+
+
+def _turn(page: Page, node: Node, references: References) -> CheckTurn:
+    fields = Fields(page, node, "turn of a check", ("ask", "outcome"), ("entry", "says", "never"))
+    entry = fields.mention("entry")
+    references.mention(page, entry, ANYTHING, "this turn of a check expects")
+    outcome = fields.text("outcome")
+    return CheckTurn(
+        ask=fields.prose("ask") or "",
+        outcomes=_outcomes(page, outcome) if outcome and outcome.value else (),
+        entry=entry[0].value if entry else None,
+        says=values(fields.texts("says", limit=PROSE, prose=True)),
+        never=values(fields.texts("never", limit=PROSE, prose=True)),
+        place=fields.place(),
+    )
+
+
+def _outcomes(page: Page, text: Text) -> tuple[str, ...]:
+    outcomes = tuple(part.strip() for part in text.value.split("|"))
+    for outcome in outcomes:
+        if outcome not in OUTCOMES:
+            guess = nearest(outcome, OUTCOMES)
+            hint = f"did you mean '{guess}'?" if guess else f"write {', '.join(OUTCOMES)}, or several joined by |"
+            page.complain(text, f"the outcome {quoted(outcome)} is unknown; {hint}")
+    return outcomes

@@ -1,0 +1,142 @@
+"""A folder to `Knowledge`, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import Place
+from bot.knowledge import conversations, questions, subjects
+from bot.knowledge.characters import decoded
+from bot.knowledge.complaints import Complaints, Unreadable
+from bot.knowledge.files import Found, content, found
+from bot.knowledge.page import Page
+from bot.knowledge.reading import Mapping, Node, Text, read
+from bot.knowledge.references import KINDS, Kind, References
+from bot.knowledge.schema import Fields
+from bot.model import (
+    Article,
+    CheckTurn,
+    Entry,
+    Knowledge,
+    OutsideRole,
+    OutsideTopic,
+    Role,
+    Topic,
+)
+
+T = TypeVar("T")
+
+# What a file of each kind may hold, and whose ids are unknown while it can't be read.
+_KEYS: dict[str, tuple[str, ...]] = {
+    "articles": ("articles",),
+    "roles": ("roles",),
+    "topics": ("topics",),
+    "faq": ("entries",),
+    "outside": ("roles", "topics", "contact"),
+    "checks": ("checks",),
+}
+_DECLARES: dict[str, tuple[Kind, ...]] = {
+    "articles": ("article",),
+    "roles": ("role",),
+    "topics": ("topic",),
+    "faq": ("entry",),
+    "outside": ("outside topic",),
+    "checks": (),
+}
+_HOMES = {"articles": "articles.yaml", "roles": "roles.yaml", "topics": "topics/", "entries": "faq/",
+          "contact": "outside.yaml", "checks": "checks.yaml"}  # fmt: skip
+
+
+def load(path: Path) -> Knowledge:
+    """Everything in a knowledge folder; raises `KnowledgeError` with all that is wrong in it."""
+    complaints = Complaints()
+    references = References()
+    shelf = _Shelf(references)
+    files = found(path, complaints)
+    if complaints:  # a file that isn't read may hold any id
+        references.unread(KINDS)
+    for file in files:
+        try:
+            shelf.take(file, Page(file.file, complaints))
+        except Unreadable as error:
+            complaints.add(Place(file.file, error.line, error.column), error.sentence)
+            references.unread(_DECLARES[file.kind])
+        except Exception as error:  # the parser's own exceptions aren't all YAMLErrors; none may end the bot
+            sentence = f"the file can't be understood ({type(error).__name__}); look for what is unusual in it"
+            complaints.add(Place(file.file), sentence)
+            references.unread(_DECLARES[file.kind])
+    references.check()
+    complaints.raise_any()
+    return shelf.knowledge()
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What the files read so far hold."""
+
+    references: References
+    articles: list[Article] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    outside_roles: list[OutsideRole] = field(default_factory=list)
+    outside_topics: list[OutsideTopic] = field(default_factory=list)
+    contact: str | None = None
+    checks: list[tuple[CheckTurn, ...]] = field(default_factory=list)
+
+    def take(self, file: Found, page: Page) -> None:
+        """Read one file and keep what it holds."""
+        root = read(decoded(content(file.path)), page.complain)
+        keys = _KEYS[file.kind]
+        if root is None:
+            raise Unreadable(1, 1, f"the file is empty; delete it or start it with '{keys[0]}:'")
+        if not isinstance(root, Mapping):
+            raise Unreadable(root.line, root.column, f"the file must start with '{keys[0]}:', its list below that")
+        if any(isinstance(key, Text) and key.value in _HOMES and key.value not in keys for key, _ in root.pairs):
+            self.references.unread(KINDS)  # what stands in the wrong file isn't read either
+        alone = len(keys) == 1
+        sheet = Fields(page, root, "file", keys if alone else (), () if alone else keys, homes=_HOMES)
+        if not alone and not any(key in sheet for key in keys) and not root.pairs:
+            page.complain(root, f"the file holds nothing; delete it or add one of {', '.join(keys)}")
+        if file.kind == "outside":
+            self._gather(page, sheet, "roles", self.outside_roles, subjects.outside_role)
+            self._gather(page, sheet, "topics", self.outside_topics, subjects.outside_topic)
+            self.contact = sheet.optional("contact")
+        elif file.kind == "articles":
+            self._gather(page, sheet, "articles", self.articles, subjects.article, needed=True)
+        elif file.kind == "roles":
+            self._gather(page, sheet, "roles", self.roles, subjects.role, needed=True)
+        elif file.kind == "topics":
+            self._gather(page, sheet, "topics", self.topics, questions.topic, needed=True)
+        elif file.kind == "faq":
+            self._gather(page, sheet, "entries", self.entries, questions.entry, needed=True)
+        else:
+            self._gather(page, sheet, "checks", self.checks, conversations.check, needed=True)
+
+    def _gather(
+        self,
+        page: Page,
+        sheet: Fields,
+        key: str,
+        into: list[T],
+        build: Callable[[Page, Node, References], T],
+        *,
+        needed: bool = False,
+    ) -> None:
+        into.extend(build(page, item, self.references) for item in sheet.items(key, needed=needed))
+
+    def knowledge(self) -> Knowledge:
+        """All of it, frozen."""
+        return Knowledge(
+            articles=tuple(self.articles),
+            roles=tuple(self.roles),
+            topics=tuple(self.topics),
+            entries=tuple(self.entries),
+            outside_roles=tuple(self.outside_roles),
+            outside_topics=tuple(self.outside_topics),
+            contact=self.contact,
+            checks=tuple(self.checks),
+        )

@@ -1,0 +1,165 @@
+"""Typed access to a marked mapping: what isn't as the schema says is complained about where it stands.
+
+A value that was complained about comes back as an empty stand-in. It never leaves the loader, since the complaint does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.errors import Place
+from bot.knowledge.complaints import nearest, quoted
+from bot.knowledge.page import LINE, PROSE, Page
+from bot.knowledge.reading import Mapping, Node, Text
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Fields:
+    """A mapping's values by key; complains at once about unknown, doubled and missing keys."""
+
+    def __init__(
+        self,
+        page: Page,
+        node: Node,
+        what: str,
+        needed: tuple[str, ...],
+        optional: tuple[str, ...],
+        homes: dict[str, str] | None = None,
+    ) -> None:
+        self.page, self.node = page, node
+        self._homes = homes or {}  # where keys belong that are known, but elsewhere
+        self._values: dict[str, Node] = {}
+        odd: list[Text] = []
+        self.name = f"this {what}"
+        if not isinstance(node, Mapping):
+            page.complain(node, f"{self.name} must be a mapping with the keys {_listed((*needed, *optional))}")
+            needed = ()
+        for key, value in node.pairs if isinstance(node, Mapping) else ():
+            if not isinstance(key, Text):
+                page.complain(key, "a key must be a word; put a text that starts with { or [ in quotes")
+            elif (first := self._values.get(key.value)) is not None:
+                page.complain(
+                    key, f"the key {quoted(key.value)} stands here twice (first at line {first.line}); keep one"
+                )
+            elif key.value in needed or key.value in optional:
+                self._values[key.value] = value
+            else:
+                odd.append(key)
+        for naming in ("id", "name"):
+            named = self._values.get(naming)
+            if naming in (*needed, *optional) and isinstance(named, Text) and named.value.strip():
+                self.name = f"{what} {quoted(named.value.strip())}"
+                break
+        meant = self._complain_of(odd, (*needed, *optional))
+        for key_name in needed:
+            if key_name not in self._values and key_name not in meant:
+                page.complain(node, f"{self.name} has no {key_name}; add '{key_name}:'")
+
+    def _complain_of(self, odd: list[Text], known: tuple[str, ...]) -> set[str]:
+        """Complain about unknown keys; the missing keys that they are misspellings of."""
+        meant: set[str] = set()
+        for key in odd:
+            if self.page.complaints.full(self.page.file):
+                break
+            if home := self._homes.get(key.value):
+                self.page.complain(key, f"'{key.value}' belongs in {home}, not in this file; move it there")
+                meant.update(known)
+                continue
+            free = [name for name in known if name not in self._values]
+            guess = nearest(key.value, free) or nearest(key.value, known)
+            hint = f"did you mean '{guess}'?" if guess else f"the keys are {_listed(known)}"
+            self.page.complain(key, f"{self.name} has an unknown key {quoted(key.value)}; {hint}")
+            if guess in free:
+                meant.add(guess)
+        return meant
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def place(self) -> Place:
+        """Where the mapping starts."""
+        return self.page.place(self.node)
+
+    def text(self, key: str, *, limit: int = LINE, prose: bool = False, worded: bool = False) -> Text | None:
+        """The text under the key, if the key is there."""
+        node = self._values.get(key)
+        if node is None:
+            return None
+        return self.page.text(node, f"the {key} of {self.name}", limit=limit, prose=prose, worded=worded)
+
+    def line(self, key: str, *, worded: bool = False) -> str:
+        """The one-line text under a needed key."""
+        text = self.text(key, worded=worded)
+        return text.value if text else ""
+
+    def optional(self, key: str) -> str | None:
+        """The one-line text under an optional key."""
+        text = self.text(key)
+        return text.value if text else None
+
+    def prose(self, key: str) -> str | None:
+        """The text under the key as written, line breaks and all."""
+        text = self.text(key, limit=PROSE, prose=True)
+        return text.value if text else None
+
+    def slug(self) -> Text | None:
+        """The id; one of the wrong form still comes back, so that references to it aren't complained about too."""
+        text = self.text("id")
+        if text is None or not text.value:
+            return None
+        if not _SLUG.fullmatch(text.value):
+            rule = "may hold only a-z, 0-9, '-' and '_', start with a letter or digit, and have at most 64 characters"
+            self.page.complain(text, f"the id {quoted(text.value)} {rule}; rename it")
+        return text
+
+    def mention(self, key: str) -> list[Text]:
+        """The id of something else under the key: one or none."""
+        text = self.text(key)
+        return [text] if text and text.value else []
+
+    def date(self, key: str) -> str | None:
+        """The date under an optional key, as written."""
+        text = self.text(key)
+        if text is None or not text.value:
+            return None
+        try:
+            if not _DATE.fullmatch(text.value):
+                raise ValueError
+            date.fromisoformat(text.value)
+        except ValueError:
+            self.page.complain(text, f"the {key} {quoted(text.value)} is no date; write it as 2026-01-31")
+        return text.value
+
+    def items(self, key: str, *, needed: bool = False) -> list[Node]:
+        """The items of the list under the key, none if the key isn't there."""
+        node = self._values.get(key)
+        return [] if node is None else self.page.items(node, f"'{key}' of {self.name}", needed=needed)
+
+    def texts(self, key: str, *, limit: int = LINE, prose: bool = False, worded: bool = False) -> list[Text]:
+        """The texts of the list under the key, without those complained about."""
+        name = f"an item in the {key} of {self.name}"
+        texts = [self.page.text(item, name, limit=limit, prose=prose, worded=worded) for item in self.items(key)]
+        return [text for text in texts if text.value]
+
+    def distinct(self, key: str) -> Iterator[Text]:
+        """The ids of the list under the key; complains about one that stands there twice."""
+        seen: set[str] = set()
+        for text in self.texts(key):
+            if text.value in seen:
+                self.page.complain(text, f"{quoted(text.value)} stands twice in the {key} of {self.name}; delete one")
+            else:
+                seen.add(text.value)
+                yield text
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    return ", ".join(keys)
+
+
+def values(texts: list[Text]) -> tuple[str, ...]:
+    """The bare texts."""
+    return tuple(text.value for text in texts)

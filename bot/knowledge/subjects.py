@@ -1,0 +1,68 @@
+"""Articles, roles, and what lies outside: nodes to the model."""
+
+from __future__ import annotations
+
+from bot.knowledge.page import Page
+from bot.knowledge.reading import Node, Text
+from bot.knowledge.references import References
+from bot.knowledge.schema import Fields, values
+from bot.model import Article, OutsideRole, OutsideTopic, Role
+
+
+def article(page: Page, node: Node, references: References) -> Article:
+    """A source that facts are cited from."""
+    fields = Fields(page, node, "article", ("id", "title"), ("author", "date", "cite"))
+    slug = fields.slug()
+    if slug:
+        references.declare(page, "article", slug)
+    title = fields.line("title")
+    return Article(
+        id=slug.value if slug else "",
+        title=title,
+        author=fields.optional("author"),
+        date=fields.date("date"),
+        cite=fields.optional("cite") or title,
+    )
+
+
+def role(page: Page, node: Node, references: References) -> Role:
+    """A role that questions are about."""
+    fields = Fields(page, node, "role", ("id", "name"), ("aliases",))
+    slug = fields.slug()
+    if slug:
+        references.declare(page, "role", slug)
+    name, aliases = _names(fields, references)
+    for alias in (name, *aliases):
+        if alias and "*" in alias.value:
+            page.complain(
+                alias, f"{fields.name} has an alias with *, which only roles in outside.yaml may; spell it out"
+            )
+    return Role(slug.value if slug else "", name.value if name else "", values(aliases))
+
+
+def outside_role(page: Page, node: Node, references: References) -> OutsideRole:
+    """A role that is declined by name."""
+    fields = Fields(page, node, "outside role", ("name",), ("aliases",))
+    name, aliases = _names(fields, references)
+    return OutsideRole(name.value if name else "", values(aliases))
+
+
+def outside_topic(page: Page, node: Node, references: References) -> OutsideTopic:
+    """A subject that is declined by name."""
+    fields = Fields(page, node, "outside topic", ("id", "name", "phrasings"), ())
+    slug = fields.slug()
+    if slug:
+        references.declare(page, "outside topic", slug)
+    fields.items("phrasings", needed=True)
+    phrasings = fields.texts("phrasings", worded=True)
+    references.phrasings(page, fields.name, phrasings, ())
+    return OutsideTopic(slug.value if slug else "", fields.line("name"), values(phrasings))
+
+
+def _names(fields: Fields, references: References) -> tuple[Text | None, list[Text]]:
+    """A role's name and aliases; each may mean this role only."""
+    name, aliases = fields.text("name", worded=True), fields.texts("aliases", worded=True)
+    for text in (name, *aliases):
+        if text and text.value:
+            references.alias(fields.page, fields.name, fields.place(), text)
+    return name, aliases

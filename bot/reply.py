@@ -1,0 +1,83 @@
+"""What comes back from a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation import Conversation
+
+
+class Outcome(StrEnum):
+    """How a question ended; "I don't know" is a value like the others."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer stands: the article's id and title, how it is cited, and the section."""
+
+    article: str
+    title: str
+    cite: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question nearby that the bot can answer."""
+
+    entry: str
+    question: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry or topic and the probability that it is what was asked for."""
+
+    entry: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the reply is what it is.
+
+    `roles` and `others` are the roles read (ids; names of roles not covered); `corrections` the words mended;
+    `phrasing` the one the first match is nearest to and `similarity` how near (0..1); `uncovered` the words
+    that the first match says nothing about; `supplied` what the conversation added; `reason` the rule that decided.
+    """
+
+    reason: str
+    roles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    phrasing: str | None = None
+    similarity: float = 0.0
+    uncovered: tuple[str, ...] = ()
+    supplied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A question's whole answer.
+
+    `text` is Markdown without the source line and the suggestions, which renderers add; `[n]` in it is the nth of
+    `citations`. `confidence` is that of the first match, whatever the outcome. `conversation` is what to pass to the
+    next `ask`.
+    """
+
+    question: str
+    outcome: Outcome
+    text: str
+    entry: str | None
+    confidence: float
+    citations: tuple[Citation, ...]
+    suggestions: tuple[Suggestion, ...]
+    matches: tuple[Match, ...]
+    explanation: Explanation
+    conversation: Conversation

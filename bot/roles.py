@@ -1,0 +1,101 @@
+"""Which roles a question names: ours, and others that aren't covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.english import FUNCTION_WORDS
+from bot.model import Knowledge
+from bot.text import fold, tokens
+
+SLOT = "@role"
+"""Stands in a token sequence where a covered role was named."""
+
+WILDCARD = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start:end` name a role: one of ours by `role`, or another by `outside`; one of the two is None."""
+
+    start: int
+    end: int
+    role: str | None
+    outside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    words: tuple[str, ...]
+    role: str | None
+    outside: str | None
+
+    def length_in(self, words: Sequence[str], start: int) -> int:
+        """How many tokens from `start` the alias takes; 0 when it isn't there."""
+        if start + len(self.words) > len(words):
+            return 0
+        here = words[start : start + len(self.words)]
+        return len(self.words) if all(map(_same, self.words, here)) else 0
+
+    @property
+    def rank(self) -> tuple[int, int, bool]:
+        return (-len(self.words), self.words.count(WILDCARD), self.role is None)
+
+
+class RoleFinder:
+    """Finds role names in tokens; the longest alias wins, then one without a wildcard, then ours."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_first: dict[str, list[_Alias]] = {}
+        self._plain: set[str] = set()
+        for role in knowledge.roles:
+            for text in (role.name, *role.aliases):
+                self._add(text, role.id, None)
+        for other in knowledge.outside_roles:
+            for text in (other.name, *other.aliases):
+                self._add(text, None, other.name)
+        for aliases in self._by_first.values():
+            aliases.sort(key=lambda alias: alias.rank)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that aliases are made of."""
+        return frozenset(self._plain)
+
+    def find(self, words: Sequence[str]) -> tuple[Mention, ...]:
+        """The roles named in `words`, from left to right, without overlap."""
+        return tuple(self._scan(words))
+
+    def _scan(self, words: Sequence[str]) -> Iterator[Mention]:
+        start = 0
+        while start < len(words):
+            found = self._at(words, start)
+            if found is not None:
+                yield found
+            start = found.end if found else start + 1
+
+    def _at(self, words: Sequence[str], start: int) -> Mention | None:
+        first = words[start]
+        near = [*self._by_first.get(first, ()), *self._by_first.get(first.removesuffix("s"), ())]
+        for alias in sorted([*near, *self._by_first.get(WILDCARD, ())], key=lambda alias: alias.rank):
+            length = alias.length_in(words, start)
+            if length:
+                name = alias.outside
+                if name is not None and WILDCARD in alias.words:
+                    name = " ".join(words[start : start + length])
+                return Mention(start, start + length, alias.role, name)
+        return None
+
+    def _add(self, text: str, role: str | None, outside: str | None) -> None:
+        words = tuple(word for part in text.split() for word in ([part] if part == WILDCARD else tokens(fold(part))))
+        if not words or set(words) == {WILDCARD}:
+            return
+        self._by_first.setdefault(words[0], []).append(_Alias(words, role, outside))
+        self._plain.update(word for word in words if word != WILDCARD)
+
+
+def _same(alias_word: str, word: str) -> bool:
+    if alias_word == WILDCARD:
+        return word not in FUNCTION_WORDS
+    return word == alias_word or (word == alias_word + "s")

@@ -1,0 +1,48 @@
+"""Which roles a question names; another role is never taken for ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Knowledge, OutsideRole, Role
+from bot.roles import RoleFinder
+from bot.text import fold, tokens
+from bot.understanding import Understanding
+
+KNOWLEDGE = Knowledge(
+    roles=(
+        Role("pilot", "pilot", ("captain", "flight captain", "CPT")),
+        Role("nav", "head of navigation", ("navigator", "HON", "head", "head of nav", "navigation head")),
+    ),
+    outside_roles=(
+        OutsideRole("CPO", ("chief petty officer",)),
+        OutsideRole("another head", ("head of *", "* head")),
+        OutsideRole("purser", ()),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "ours", "others"),
+    [
+        pytest.param("what does a captain do", ["pilot"], [], id="alias"),
+        pytest.param("the CPT's pay", ["pilot"], [], id="possessive"),
+        pytest.param("do pilots and heads of navigation eat", ["pilot", "nav"], [], id="plurals"),
+        pytest.param("head of nav", ["nav"], [], id="exact-alias-beats-wildcard"),
+        pytest.param("the head of catering", [], ["head of catering"], id="wildcard-beats-shorter-alias"),
+        pytest.param("the head of the ship", ["nav"], [], id="wildcard-is-no-function-word"),
+        pytest.param("CPO", [], ["CPO"], id="one-letter-from-ours"),
+        pytest.param("chief pety oficer", [], ["CPO"], id="misspelt-other"),
+        pytest.param("captin or navigater", ["pilot", "nav"], [], id="misspelt-ours"),
+        pytest.param("who is the purser", [], ["purser"], id="other-by-name"),
+        pytest.param("who steers", [], [], id="none"),
+    ],
+)
+def test_roles_are_found(question: str, ours: list[str], others: list[str]) -> None:
+    reading = Understanding(RoleFinder(KNOWLEDGE), ()).read(question)
+    assert (list(reading.roles), list(reading.others)) == (ours, others)
+
+
+def test_mentions_stand_where_they_are_named_and_do_not_overlap() -> None:
+    found = RoleFinder(KNOWLEDGE).find(tokens(fold("is the flight captain above the head of nav?")))
+    assert [(mention.start, mention.end, mention.role) for mention in found] == [(2, 4, "pilot"), (6, 9, "nav")]
