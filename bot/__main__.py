@@ -7,9 +7,12 @@ import sys
 
 def main() -> None:
     """Runs the command line and leaves with its exit code."""
-    from adapters.terminal.cli import run
+    try:
+        from adapters.terminal.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # while still importing
+        sys.exit(130)
 
 
 if __name__ == "__main__":

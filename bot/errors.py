@@ -51,4 +51,4 @@ class ConfigurationError(BotError):
 
 
 class ExchangeError(BotError):
-    """A file to import or a folder to write can't be used."""
+    """A file to import can't be taken, or wouldn't load in its folder."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from adapters.terminal.exits import HELP, ExitCode
+from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_IMPORT, HELP_INIT, ExitCode
 from adapters.terminal.exits import of as exit_of
 from adapters.terminal.render import as_json, plain, safe
 from adapters.terminal.streams import Streams
@@ -24,11 +25,10 @@ SHIPPED = Path(__file__).resolve().parent.parent.parent / "knowledge"
 def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
     """Runs the command line `arguments` and gives its exit code; everything that can go wrong is told on stderr."""
     streams = streams or Streams.standard()
-    if hasattr(signal, "SIGPIPE"):
-        # `rolecall ask … | head -1` ends in silence, as other filters do.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        code = rolecall.main(list(arguments), prog_name="rolecall", standalone_mode=False, obj=streams)
+        # click itself writes `--help` and `--version`.
+        with redirect_stdout(streams.stdout), redirect_stderr(streams.stderr):
+            code = rolecall.main(list(arguments), prog_name="rolecall", standalone_mode=False, obj=streams)
         return int(code or 0)
     except click.ClickException as error:
         streams.note(safe(f"rolecall: {error.format_message()}"))
@@ -44,23 +44,22 @@ def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
         streams.note(safe(str(error)))
         return ExitCode.BROKEN_KNOWLEDGE
     except OSError as error:
+        streams.abandon()
         streams.note(safe(f"rolecall: {error.strerror or error}{f': {error.filename}' if error.filename else ''}"))
         return ExitCode.CONFIGURATION
 
 
-def _common(*, replies: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The options that every command takes."""
+def _common(envvar: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that are understood before and after a command's name."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        if replies:
-            command = click.option(
-                "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the answers."
-            )(command)
+        colors = click.Choice(["auto", "always", "never"])
+        command = click.option("--color", type=colors, default="auto", help="Colour the sources.")(command)
         command = click.option("--json", "in_json", is_flag=True, help="One JSON object a line.")(command)
         return click.option(
             "--knowledge",
             type=click.Path(path_type=Path),
-            envvar="ROLECALL_KNOWLEDGE",
+            envvar=envvar,
             metavar="DIR",
             help="Another knowledge folder (or ROLECALL_KNOWLEDGE).",
         )(command)
@@ -69,7 +68,7 @@ def _common(*, replies: bool) -> Callable[[Callable[..., Any]], Callable[..., An
 
 
 @click.group(invoke_without_command=True, epilog=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@_common(replies=True)
+@_common(envvar="ROLECALL_KNOWLEDGE")
 @click.version_option(__version__, prog_name="rolecall", message="%(prog)s %(version)s")
 @click.pass_context
 def rolecall(context: click.Context, /, **options: Any) -> int | None:
@@ -77,20 +76,22 @@ def rolecall(context: click.Context, /, **options: Any) -> int | None:
 
     Without a command it chats: one conversation, one question a line.
     """
-    given = {
-        name: value
-        for name, value in options.items()
-        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
-    }
-    context.default_map = dict.fromkeys(rolecall.commands, given)
     if context.invoked_subcommand is None:
         return int(context.invoke(chat, **options))
+    # What was given before the command's name, or by the environment, is the command's default.
+    sources = {name: context.get_parameter_source(name) for name in options}
+    given = {name: options[name] for name, source in sources.items() if source is not ParameterSource.DEFAULT}
+    taken = {parameter.name for parameter in rolecall.commands[context.invoked_subcommand].params} | {"color"}
+    for parameter in rolecall.params:
+        if sources.get(parameter.name or "") is ParameterSource.COMMANDLINE and parameter.name not in taken:
+            raise click.UsageError(f"{context.invoked_subcommand} takes no {parameter.opts[0]}.", context)
+    context.default_map = {context.invoked_subcommand: given}
     return None
 
 
-@rolecall.command(epilog=HELP)
+@rolecall.command(short_help="Answers one question, or one a line.", epilog=HELP)
 @click.argument("words", nargs=-1)
-@_common(replies=True)
+@_common()
 @click.option("--why", is_flag=True, help="Add how the answer came about.")
 @click.pass_obj
 def ask(
@@ -119,8 +120,8 @@ def ask(
     return exit_of(outcomes)
 
 
-@rolecall.command(epilog=HELP)
-@_common(replies=True)
+@rolecall.command(short_help="Holds a conversation, a question a line.", epilog=HELP_CHAT)
+@_common()
 @click.option("--why", is_flag=True, help="Add how each answer came about.")
 @click.pass_obj
 def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, why: bool = False) -> ExitCode:
@@ -135,19 +136,20 @@ def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, wh
     return ExitCode.ANSWERED
 
 
-@rolecall.command(epilog="Exit codes: 0 clean, 1 errors or failing checks, 3 can't be loaded.")
-@_common(replies=False)
+@rolecall.command(short_help="Says what is wrong in the knowledge.", epilog=HELP_CHECK)
+@_common()
 @click.option("--strict", is_flag=True, help="Any finding is an error.")
 @click.pass_obj
-def check(streams: Streams, knowledge: Path | None, in_json: bool, strict: bool) -> ExitCode:
+def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool) -> ExitCode:
     """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence."""
+    del color  # understood everywhere; findings have none
     from adapters.terminal.findings import show
     from bot.authoring.checking import check as findings_of
 
     return show(findings_of(knowledge or SHIPPED), streams, in_json, strict)
 
 
-@rolecall.command("import")
+@rolecall.command("import", short_help="Brings a CSV file into a knowledge folder.", epilog=HELP_IMPORT)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The knowledge folder.")
 @click.pass_obj
@@ -165,7 +167,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     return ExitCode.ANSWERED
 
 
-@rolecall.command()
+@rolecall.command(short_help="Makes a knowledge folder of your own.", epilog=HELP_INIT)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
 @click.pass_obj

@@ -13,6 +13,10 @@ _UNSAFE = re.compile(
 )
 
 
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+"""Half a character, as a byte that isn't UTF-8 becomes in an argument; no JSON reader takes it."""
+
+
 def safe(text: str) -> str:
     """`text` without control, bidi and zero-width characters; line feeds and tabs stay."""
     return _UNSAFE.sub("", text.replace("\r\n", "\n"))
@@ -20,17 +24,17 @@ def safe(text: str) -> str:
 
 def plain(reply: Reply, why: bool = False, color: bool = False) -> str:
     """The reply as Markdown: text, suggestions by number, sources, and with `why` how it came about."""
-    parts = [reply.text]
+    parts = [safe(reply.text)]
     if reply.suggestions:
         lines = [f"{number}. {one.question}" for number, one in enumerate(reply.suggestions, 1)]
         if reply.outcome is Outcome.UNKNOWN:
             lines.insert(0, "What I can answer nearby:")
-        parts.append("\n".join(lines))
+        parts.append(safe("\n".join(lines)))
     if reply.citations:
         parts.append(_dim(_sources(reply.citations), color))
     if why:
         parts.append(_dim(_why(reply), color))
-    return safe_around_color("\n\n".join(parts), color)
+    return "\n\n".join(parts)
 
 
 def as_json(reply: Reply) -> str:
@@ -38,7 +42,7 @@ def as_json(reply: Reply) -> str:
     why = reply.explanation
     return json.dumps(
         {
-            "question": reply.question,
+            "question": _UNPAIRED.sub("\ufffd", reply.question),
             "outcome": str(reply.outcome),
             "text": reply.text,
             "entry": reply.entry,
@@ -93,16 +97,5 @@ def _why(reply: Reply) -> str:
     return "\n".join(lines)
 
 
-_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
-
-
 def _dim(text: str, color: bool) -> str:
-    return f"{_DIM}{safe(text)}{_PLAIN}" if color else text
-
-
-def safe_around_color(text: str, color: bool) -> str:
-    """`text` cleaned, but for the two colour codes that this module itself wrote."""
-    if not color:
-        return safe(text)
-    pieces = re.split(f"({re.escape(_DIM)}|{re.escape(_PLAIN)})", text)
-    return "".join(piece if piece in {_DIM, _PLAIN} else safe(piece) for piece in pieces)
+    return f"\x1b[2m{safe(text)}\x1b[0m" if color else safe(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +21,20 @@ class Streams:
 
     @classmethod
     def standard(cls) -> Streams:
-        """The process's own streams, made to read and write UTF-8 without ever failing on a character."""
+        """The process's own streams, made to read and write UTF-8 without ever failing on a character.
+
+        A line ends at a line feed and nowhere else, so that questions and answers stay aligned. Once the reader of
+        stdout has gone, the process ends in silence, as other filters do (`rolecall ask … | head -1`).
+        """
+        if hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         for stream in (sys.stdin, sys.stdout, sys.stderr):
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure is not None:
-                reconfigure(encoding="utf-8", errors="replace")
-        return cls(sys.stdin, sys.stdout, sys.stderr)
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(newline="\n")
+        # A stream that the shell closed (`<&-`) is None.
+        return cls(sys.stdin or io.StringIO(), sys.stdout or io.StringIO(), sys.stderr or io.StringIO())
 
     def say(self, text: str) -> None:
         """A part of the answer, on stdout, at once."""
@@ -35,6 +45,15 @@ class Streams:
         """Anything that isn't the answer, on stderr."""
         self.stderr.write(text + "\n")
         self.stderr.flush()
+
+    def abandon(self) -> None:
+        """After a failed write: what is still buffered goes nowhere, or Python would fail on it again at its end."""
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stdout.fileno())
+            os.close(nowhere)
+        except OSError:  # not a file, so there is nothing to abandon
+            return
 
     def lines(self) -> Iterator[str]:
         """Lines of stdin as they come, without their ends."""

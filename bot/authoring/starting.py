@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from bot.errors import ConfigurationError
 
 SKELETON = Path(__file__).resolve().parent.parent / "data" / "skeleton"
+_COPIED = {".yaml", ".md"}
 
 
 def start(source: Path, folder: Path) -> None:
@@ -15,15 +15,16 @@ def start(source: Path, folder: Path) -> None:
 
     Raises ConfigurationError when it can't; nothing that stands there is ever overwritten.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ConfigurationError(f"{folder}: already there and not empty; name a new folder")
     try:
-        shutil.copytree(
-            source,
-            folder,
-            dirs_exist_ok=True,
-            copy_function=shutil.copyfile,  # contents alone: an installed package may be read-only
-            ignore=shutil.ignore_patterns("__pycache__", "*.py", "*.pyc"),
-        )
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ConfigurationError(f"{folder}: already there and not empty; name a new folder")
+        if folder.resolve().is_relative_to(source.resolve()):
+            raise ConfigurationError(f"{folder}: lies within the knowledge to copy; name a folder elsewhere")
+        for path in sorted(source.rglob("*")):
+            if path.suffix in _COPIED:
+                # Contents alone, no permissions: an installed package may be read-only, the copy is to be edited.
+                copy = folder / path.relative_to(source)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(path.read_bytes())
     except OSError as error:
-        raise ConfigurationError(f"{folder}: can't be written: {error.strerror or error}") from error
+        raise ConfigurationError(f"{folder}: can't be written: {error.strerror}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.knowledge.complaints import Unreadable
+from bot.knowledge.complaints import UnreadableError
 
 # Control characters but tab and line breaks, the line breaks only some programs see, direction marks, characters
 # without width, fillers, tag characters, halves of surrogate pairs, noncharacters. A joiner is fine inside an emoji.
@@ -32,23 +32,23 @@ _NAMES = {
 
 
 def decoded(data: bytes) -> str:
-    """The bytes as text without its byte order mark; raises `Unreadable` at the first thing that can't stay."""
+    """The bytes as text without its byte order mark; raises `UnreadableError` at the first thing that can't stay."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            raise Unreadable(1, 1, f"the file is {encoding}; save it as UTF-8")
+            raise UnreadableError(1, 1, f"the file is {encoding}; save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\x00" in data[:4] and len(data) > 1:
-        raise Unreadable(1, 1, "the file holds NUL bytes, as UTF-16 or a binary file does; save it as UTF-8 text")
+        raise UnreadableError(1, 1, "the file holds NUL bytes, as UTF-16 or a binary file does; save it as UTF-8 text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = position(data[: error.start].decode("utf-8"))
         byte = data[error.start]
         sentence = f"the byte 0x{byte:02X} isn't UTF-8 (perhaps Latin-1 or Windows-1252); save the file as UTF-8"
-        raise Unreadable(line, column, sentence) from None
+        raise UnreadableError(line, column, sentence) from None
     if found := _FORBIDDEN.search(text):
         line, column = position(text[: found.start()])
-        raise Unreadable(line, column, f"{named(found.group())} can't stand in the file; delete it")
+        raise UnreadableError(line, column, f"{named(found.group())} can't stand in the file; delete it")
     return text
 
 

@@ -41,7 +41,7 @@ class Complaints:
         raise KnowledgeError(tuple(ordered))
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """What stops a file from being read at all, and where in it."""
 
     def __init__(self, line: int, column: int, sentence: str) -> None:

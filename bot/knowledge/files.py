@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import Place
-from bot.knowledge.complaints import Complaints, Unreadable, nearest, quoted, visible
+from bot.knowledge.complaints import Complaints, UnreadableError, nearest, quoted, visible
 
 CAP = 10_000_000
 SINGLE = ("articles.yaml", "roles.yaml", "outside.yaml", "checks.yaml")
@@ -63,16 +63,18 @@ def content(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         with os.fdopen(handle, "rb", closefd=True) as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise Unreadable(1, 1, "this isn't a regular file (but a pipe or device, say); put a plain file here")
+                raise UnreadableError(
+                    1, 1, "this isn't a regular file (but a pipe or device, say); put a plain file here"
+                )
             data = file.read(CAP + 1)
     except IsADirectoryError:
-        raise Unreadable(1, 1, "this is a folder; take the .yaml off its name") from None
+        raise UnreadableError(1, 1, "this is a folder; take the .yaml off its name") from None
     except FileNotFoundError:
-        raise Unreadable(1, 1, "this is a link to nothing; delete it or mend it") from None
+        raise UnreadableError(1, 1, "this is a link to nothing; delete it or mend it") from None
     except OSError as error:
-        raise Unreadable(1, 1, f"the file can't be read ({_reason(error)}); check its permissions") from None
+        raise UnreadableError(1, 1, f"the file can't be read ({_reason(error)}); check its permissions") from None
     if len(data) > CAP:
-        raise Unreadable(1, 1, f"the file is larger than {CAP // 1_000_000} MB; split it")
+        raise UnreadableError(1, 1, f"the file is larger than {CAP // 1_000_000} MB; split it")
     return data
 
 

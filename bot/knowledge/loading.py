@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.errors import Place
 from bot.knowledge import conversations, questions, subjects
 from bot.knowledge.characters import decoded
-from bot.knowledge.complaints import Complaints, Unreadable
+from bot.knowledge.complaints import Complaints, UnreadableError
 from bot.knowledge.files import Found, content, found
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Mapping, Node, Text, read
@@ -61,10 +61,10 @@ def load(path: Path) -> Knowledge:
     for file in files:
         try:
             shelf.take(file, Page(file.file, complaints))
-        except Unreadable as error:
+        except UnreadableError as error:
             complaints.add(Place(file.file, error.line, error.column), error.sentence)
             references.unread(_DECLARES[file.kind])
-        except Exception as error:  # the parser's own exceptions aren't all YAMLErrors; none may end the bot
+        except Exception as error:  # noqa: BLE001 - not all the parser raises is a YAMLError; none may end the bot
             sentence = f"the file can't be understood ({type(error).__name__}); look for what is unusual in it"
             complaints.add(Place(file.file), sentence)
             references.unread(_DECLARES[file.kind])
@@ -92,9 +92,9 @@ class _Shelf:
         root = read(decoded(content(file.path)), page.complain)
         keys = _KEYS[file.kind]
         if root is None:
-            raise Unreadable(1, 1, f"the file is empty; delete it or start it with '{keys[0]}:'")
+            raise UnreadableError(1, 1, f"the file is empty; delete it or start it with '{keys[0]}:'")
         if not isinstance(root, Mapping):
-            raise Unreadable(root.line, root.column, f"the file must start with '{keys[0]}:', its list below that")
+            raise UnreadableError(root.line, root.column, f"the file must start with '{keys[0]}:', its list below that")
         if any(isinstance(key, Text) and key.value in _HOMES and key.value not in keys for key, _ in root.pairs):
             self.references.unread(KINDS)  # what stands in the wrong file isn't read either
         alone = len(keys) == 1
@@ -126,7 +126,11 @@ class _Shelf:
         *,
         needed: bool = False,
     ) -> None:
-        into.extend(build(page, item, self.references) for item in sheet.items(key, needed=needed))
+        for item in sheet.items(key, needed=needed):
+            if page.complaints.full(page.file):
+                self.references.unread(KINDS)
+                break
+            into.append(build(page, item, self.references))
 
     def knowledge(self) -> Knowledge:
         """All of it, frozen."""

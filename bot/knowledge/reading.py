@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from bot.knowledge.characters import forbidden, position
-from bot.knowledge.complaints import Unreadable
+from bot.knowledge.complaints import UnreadableError
 from bot.knowledge.syntax import explained
 
 DEPTH = 32
@@ -33,6 +33,7 @@ LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DIRECTIVE = re.compile(r"^%(?!YAML[ \t]+\d+\.\d+[ \t\r]*$)", re.MULTILINE)
 # "Ask in #help" ends at "in": YAML takes the rest for a comment. With a space behind the # it is meant as one.
 _HASH = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+_ANY_HASH = re.compile(r"(?<=[ \t])#[^\s#]")  # searched from every place, so it must not run over blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,17 @@ Node = Text | Sequence | Mapping
 def read(text: str, complain: Callable[[Text, str], None]) -> Node | None:
     """The root node, or None for a file that holds nothing.
 
-    What spoils one text only is told to `complain`; what spoils the whole file raises `Unreadable`.
+    What spoils one text only is told to `complain`; what spoils the whole file raises `UnreadableError`.
     """
     if found := _DIRECTIVE.search(text):
-        raise Unreadable(*position(text[: found.start()]), "a line that starts with % is a YAML directive; delete it")
+        raise UnreadableError(
+            *position(text[: found.start()]), "a line that starts with % is a YAML directive; delete it"
+        )
     stream = yaml.parse(text, Loader=LOADER)
     try:
         return _Builder(text, stream, complain).root()
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(*explained(error, text)) from None
+        raise UnreadableError(*explained(error, text)) from None
 
 
 class _Builder:
@@ -85,7 +88,7 @@ class _Builder:
         self._next = stream.__next__
         self._complain = complain
         self._count = 0
-        self._has_hash = _HASH.search(text) is not None
+        self._has_hash = _ANY_HASH.search(text) is not None
 
     def root(self) -> Node | None:
         self._next()  # the start of the stream
@@ -147,6 +150,6 @@ class _Builder:
         return text
 
 
-def _refusal(event: Any, sentence: str) -> Unreadable:
+def _refusal(event: Any, sentence: str) -> UnreadableError:
     mark = event.start_mark
-    return Unreadable(mark.line + 1, mark.column + 1, sentence)
+    return UnreadableError(mark.line + 1, mark.column + 1, sentence)

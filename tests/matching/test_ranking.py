@@ -78,11 +78,8 @@ def test_a_look_alike_that_must_miss_counts_against_its_intent() -> None:
         Intent(one.id, one.patterns, (("are", "you", "open", "to", "offers"),) if one.id == "hours" else ())
         for one in intents(list(PHRASINGS))
     ]
-    question = "are you open to an offer".split()
-    before = {one.id: one.score for one in RANKER.rank(question)}
-    after = {one.id: one.score for one in Ranker(strict).rank(question)}
-    assert after.get("hours", 0.0) < before["hours"]
-    assert after["jobs"] == pytest.approx(before["jobs"])
+    assert ranked(RANKER, "are you open to an offer")[0] == "hours"
+    assert ranked(Ranker(strict), "are you open to an offer")[0] != "hours"
 
 
 @given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789+#", min_size=1, max_size=12), max_size=12))

@@ -1,0 +1,58 @@
+"""Runs the command `rolecall`: in this process, or as the real thing for what only a process shows."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.terminal.cli import run
+from adapters.terminal.streams import Streams
+
+ROOT = Path(__file__).resolve().parent.parent
+MANAGERS = Path(__file__).resolve().parent / "folders" / "managers"
+"""A small knowledge folder about two roles of its own."""
+
+LAMPS = MANAGERS.parent / "lamps"
+"""Two FAQ entries alike, and nothing else: no roles, no topics."""
+
+ASK = ("ask", "--knowledge", str(MANAGERS))
+CHAT = ("chat", "--knowledge", str(MANAGERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def rolecall(*arguments: str, stdin: str = "") -> Ended:
+    """Runs the command line in this process."""
+    out, err = io.StringIO(newline="\n"), io.StringIO(newline="\n")
+    code = run(arguments, Streams(io.StringIO(stdin, newline="\n"), out, err))
+    return Ended(code, out.getvalue(), err.getvalue())
+
+
+def environment(**more: str) -> dict[str, str]:
+    """A bare environment for a process; the code comes from this checkout."""
+    return {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C", **more}
+
+
+def process(*arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:
+    """Runs the real command as a process of its own, in the plainest locale."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin,
+        capture_output=True,
+        env=environment(**(env or {})),
+        timeout=60,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
