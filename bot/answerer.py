@@ -17,7 +17,7 @@ from bot.model import Entry, Knowledge, Topic
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
 from bot.roles import RoleFinder
 from bot.text import fold, tokens
-from bot.understanding import Reading, Understanding
+from bot.understanding import Question, Reading, Understanding
 
 MOST_MATCHES = 5
 
@@ -62,7 +62,8 @@ class Bot:
     def ask(self, text: str, conversation: Conversation | None = None) -> Reply:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
         conversation = conversation or Conversation()
-        reading = self._understanding.read(text)
+        question = self._understanding.read(text)
+        reading = question.whole
         chosen = _chosen(text, conversation)
         if chosen in self._answers:
             ranked = _Ranked(reading, (), (Match(chosen, 1.0),))
@@ -73,18 +74,18 @@ class Bot:
             ranked = _Ranked(reading, (), (Match(conversation.entry or "", 0.9),))
             decision = Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, conversation.entry)
         else:
-            ranked = self._rank_best(reading, text)
-            decision = self._decide(ranked)
-        return self._reply(text, ranked, decision, conversation)
+            ranked = self._rank_best(question)
+            decision = self._decide(question, ranked)
+        return self._reply(text, question, ranked, decision, conversation)
 
     def question(self, id: str) -> str:
         """The canonical question of an entry or topic."""
         return self._answers[id].question
 
-    def _rank_best(self, whole: Reading, text: str) -> _Ranked:
+    def _rank_best(self, question: Question) -> _Ranked:
         """The question as a whole, or the one sentence of it that is understood better."""
-        best = self._rank(whole)
-        for part in self._understanding.read_parts(text):
+        best = self._rank(question.whole)
+        for part in question.parts:
             ranked = self._rank(part)
             if part.content and ranked.confidence > best.confidence:
                 best = ranked
@@ -106,10 +107,10 @@ class Bot:
         matches = tuple(Match(one.id, sure * (one.score / first.score) ** 2) for one in candidates)
         return _Ranked(reading, candidates, matches)
 
-    def _decide(self, ranked: _Ranked) -> Decision:
+    def _decide(self, question: Question, ranked: _Ranked) -> Decision:
         matches = [match for match in ranked.matches if match.entry in self._answers]
         outside = next((match for match in ranked.matches if match.entry in self._outside), None)
-        decision = decide(ranked.reading, matches, outside, self._spoken_of, self._related)
+        decision = decide(question.others, matches, outside, self._spoken_of, self._related)
         if decision.outcome is Outcome.UNKNOWN and decision.reason is Reason.UNKNOWN and self._foreign(ranked.reading):
             return Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         return decision
@@ -118,18 +119,19 @@ class Bot:
         known = sum(self._understanding.speller.knows(word) or word.startswith("@") for word in reading.words)
         return len(reading.words) >= 3 and known < len(reading.words) / 3
 
-    def _reply(self, text: str, ranked: _Ranked, decision: Decision, conversation: Conversation) -> Reply:
-        reading = ranked.reading
+    def _reply(
+        self, text: str, question: Question, ranked: _Ranked, decision: Decision, conversation: Conversation
+    ) -> Reply:
         matches = tuple(match for match in ranked.matches if match.entry in self._answers)[:MOST_MATCHES]
-        asked = self._asked(self._understanding.read(text), conversation)
+        asked = self._asked(question.whole, conversation)
         suggestions = self._suggestions(decision, matches)
         answer = self._answers.get(decision.entry or "")
         citations: tuple[Citation, ...] = ()
         if answer is None:
-            said = self._declined(decision, ranked)
+            said = self._declined(question, decision, ranked)
             after = conversation.unanswered(tuple(one.entry for one in suggestions))
         elif isinstance(answer, Topic):
-            said, citations = self._composer.topic(answer, asked, aside=reading.polar)
+            said, citations = self._composer.topic(answer, asked, aside=question.whole.polar or ranked.reading.polar)
             after = conversation.answered(answer.id, asked)
         else:
             said, citations = self._composer.entry(answer)
@@ -147,10 +149,10 @@ class Bot:
             conversation=after,
         )
 
-    def _declined(self, decision: Decision, ranked: _Ranked) -> str:
+    def _declined(self, question: Question, decision: Decision, ranked: _Ranked) -> str:
         match decision.reason:
             case Reason.OTHER_ROLE:
-                return self._composer.other_role(ranked.reading.others)
+                return self._composer.other_role(question.others)
             case Reason.OUTSIDE:
                 first = next(match.entry for match in ranked.matches if match.entry in self._outside)
                 return self._composer.outside(self._outside[first].name)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reply import Match, Outcome
-from bot.understanding import Reading
 
 ANSWER_FROM = 0.5
 """Confidence is a probability: from here on an answer is right more often than not."""
@@ -47,7 +46,7 @@ class Decision:
 
 
 def decide(
-    reading: Reading,
+    others: Collection[str],
     matches: Sequence[Match],
     outside: Match | None,
     spoken_of: Mapping[str, Collection[str]],
@@ -55,12 +54,12 @@ def decide(
 ) -> Decision:
     """The reply's outcome.
 
-    `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered.
+    `others` are the roles asked about that aren't covered; `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered.
     `spoken_of` holds, by id, the other roles that an entry itself speaks of, `related` the ids it overlaps with.
     """
     nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS])
     best = matches[0] if matches else None
-    if reading.others and (best is None or not set(reading.others) <= set(spoken_of.get(best.entry, ()))):
+    if others and (best is None or not set(others) <= set(spoken_of.get(best.entry, ()))):
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):
         if outside.confidence >= ASK_FROM:

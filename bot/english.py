@@ -108,5 +108,15 @@ OTHER_ONE: tuple[tuple[str, ...], ...] = (
     ("other", "one"),
 )
 
+ARTICLES = _words("a an the")
+SUBJECTS = _words("he she they them")
+"""Pronouns that stand where a role could."""
+
+SPEAKER: tuple[tuple[str, ...], ...] = (("as",), ("i", "am"), ("i", "am", "new"), ("we", "are"), ("me",), ("being",))
+"""What comes before a role that is the asker's own, articles aside."""
+
+VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
+"""With one of these a question has a matter, even if no word of it carries any: "what does she do"."""
+
 POLAR = _words("is are was were do does did has have had can could should would must need might will so isnt am")
 """First words of a question that wants a yes or a no."""

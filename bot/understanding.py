@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.english import BOTH, COURTESIES, DITTO, FUNCTION_WORDS, OPENERS, OTHER_ONE, POLAR, SINGULAR, THEY
+from bot.english import (
+    ARTICLES,
+    BOTH,
+    COURTESIES,
+    DITTO,
+    FUNCTION_WORDS,
+    OPENERS,
+    OTHER_ONE,
+    POLAR,
+    SINGULAR,
+    SPEAKER,
+    SUBJECTS,
+    THEY,
+    VERBS_OF_A_QUESTION,
+)
 from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
 from bot.text import fold, sentences, tokens
@@ -15,8 +29,8 @@ from bot.text import fold, sentences, tokens
 class Reading:
     """A question, or a sentence of one, as understood.
 
-    `words` are the mended tokens with every covered role replaced by `SLOT`; `roles` the ids named,
-    in order; `others` the names of roles that aren't covered; `content` the words that carry matter.
+    `words` are the mended tokens with every covered role replaced by `SLOT`; `roles` the ids named, in order;
+    `others` the names of roles that aren't covered, but for the speaker's own; `content` the words that carry matter.
     """
 
     words: tuple[str, ...]
@@ -25,28 +39,37 @@ class Reading:
     corrections: tuple[tuple[str, str], ...]
     content: tuple[str, ...]
     polar: bool
+    """It wants a yes or a no."""
     they: bool
+    """It speaks of both: "they", "each of the two"."""
     singular: bool
+    """It speaks of one that was named before: "she"."""
     other_one: bool
+    """It speaks of the one that wasn't: "the other one"."""
     ditto: bool
+    """It points back at the subject: "the same", "there"."""
     opener: bool
+    """It begins as a half sentence does: "and …", "what about …"."""
 
     @property
     def elliptical(self) -> bool:
-        """Whether the question has no subject of its own: "and the VP?", "does she have the same?"."""
+        """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
         if self.content or self.others:
             return False
         if self.ditto:
             return True
         if not (self.roles or self.singular or self.they or self.other_one):
             return False
-        return not set(self.words) & _VERBS
+        return not set(self.words) & VERBS_OF_A_QUESTION
 
 
-_ARTICLES = {"a", "an", "the"}
-_SUBJECTS = {"he", "she", "they", "them"}
-_JOINED = ([SLOT, "and"], [SLOT, "or"])
-_VERBS = {"do", "does", "is", "are", "who", "what", "which", "whom", "how", "be", "did"}
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message as a whole and, where it has several, its sentences; `others` are named by the sentences that ask."""
+
+    whole: Reading
+    parts: tuple[Reading, ...]
+    others: tuple[str, ...]
 
 
 class Understanding:
@@ -56,16 +79,17 @@ class Understanding:
         self._finder = finder
         self.speller = Speller({*vocabulary, *finder.vocabulary, *FUNCTION_WORDS, *COURTESIES})
 
-    def read(self, text: str) -> Reading:
-        """The whole of `text` as one reading."""
-        return self._read(tokens(fold(text)))
-
-    def read_parts(self, text: str) -> tuple[Reading, ...]:
-        """Each sentence of `text` with matter in it, where there is more than one sentence."""
-        parts = sentences(fold(text))
-        if len(parts) < 2:
-            return ()
-        return tuple(reading for part in parts if (reading := self._read(tokens(part))).words)
+    def read(self, text: str) -> Question:
+        """What `text` asks; its words are empty when there is nothing to read."""
+        folded = fold(text)
+        whole = self._read(tokens(folded))
+        parts = [(part, self._read(tokens(part))) for part in sentences(folded)]
+        asking = [reading for part, reading in parts if part.endswith("?")] or [whole]
+        return Question(
+            whole=whole,
+            parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
+            others=tuple(dict.fromkeys(other for reading in asking for other in reading.others)),
+        )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:
         """A phrasing of the knowledge as the token sequence that questions are compared with."""
@@ -74,40 +98,41 @@ class Understanding:
 
     def _read(self, raw: Sequence[str]) -> Reading:
         mended = [self.speller.mend(word) for word in raw]
-        corrections = tuple((was, now) for was, now in zip(raw, mended, strict=True) if was != now)
         mentions = self._finder.find(mended)
-        words = _slotted(mended, mentions)
-        opener = next((cue for cue in OPENERS if words[: len(cue)] == cue), ())
-        rest = words[len(opener) :]
-        other_one = any(_holds(rest, cue) for cue in OTHER_ONE)
-        content = tuple(
-            word
-            for word in rest
-            if word not in FUNCTION_WORDS and word not in COURTESIES and not word.startswith("@") and word not in DITTO
-        )
         roles = tuple(dict.fromkeys(mention.role for mention in mentions if mention.role))
+        others = (one.outside for one in mentions if one.outside and not _speaker(mended[: one.start]))
+        opener = next((cue for cue in OPENERS if tuple(mended[: len(cue)]) == cue), ())
+        rest = mended[len(opener) :]
+        other_one = next((cue for cue in OTHER_ONE if _holds(rest, cue)), ())
+        named = {word for mention in mentions for word in mended[mention.start : mention.end]}
         return Reading(
-            words=words,
+            words=_slotted(mended, mentions),
             roles=roles,
-            others=tuple(dict.fromkeys(mention.outside for mention in mentions if mention.outside)),
-            corrections=corrections,
-            content=tuple(word for word in content if not (other_one and word in {"one", "role", "guy"})),
+            others=tuple(dict.fromkeys(others)),
+            corrections=tuple((was, now) for was, now in zip(raw, mended, strict=True) if was != now),
+            content=tuple(
+                word
+                for word in rest
+                if word not in FUNCTION_WORDS | COURTESIES | DITTO and word not in named and word not in other_one
+            ),
             polar=_polar(rest),
             they=bool(THEY & set(rest)) or (not roles and bool(BOTH & set(rest))),
             singular=bool(SINGULAR & set(rest)),
-            other_one=other_one,
+            other_one=bool(other_one),
             ditto=bool(DITTO & set(rest)),
             opener=bool(opener),
         )
 
 
+def _speaker(before: Sequence[str]) -> bool:
+    """Whether the words before a role make it the speaker's own: "as a …", "I am the …"."""
+    bare = [word for word in before if word not in ARTICLES]
+    return any(tuple(bare[-len(cue) :]) == cue for cue in SPEAKER)
+
+
 def _polar(words: Sequence[str]) -> bool:
-    for word in words:
-        if word in POLAR:
-            return True
-        if word not in COURTESIES:
-            return False
-    return False
+    first = next((word for word in words if word not in COURTESIES), "")
+    return first in POLAR
 
 
 def _holds(words: Sequence[str], cue: Sequence[str]) -> bool:
@@ -118,19 +143,17 @@ def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ..
     """`words` with each role as one token: ours all alike, without article, two joined by and/or as one."""
     out: list[str] = []
     at = 0
-    for mention in (*mentions, None):
-        end = mention.start if mention else len(words)
-        out.extend(SLOT if word in _SUBJECTS else word for word in words[at:end])
-        if mention is None:
-            break
+    for mention in mentions:
+        out.extend(SLOT if word in SUBJECTS else word for word in words[at : mention.start])
         at = mention.end
         if mention.role is None:
             out.append("@" + "_".join(tokens(fold(mention.outside or ""))))
             continue
-        while out and out[-1] in _ARTICLES:
+        while out and out[-1] in ARTICLES:
             out.pop()
-        if out[-2:] in _JOINED:
+        if out[-2:] in ([SLOT, "and"], [SLOT, "or"]):
             out.pop()
         elif out[-1:] != [SLOT]:
             out.append(SLOT)
+    out.extend(SLOT if word in SUBJECTS else word for word in words[at:])
     return tuple(out)

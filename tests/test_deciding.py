@@ -5,29 +5,18 @@ from __future__ import annotations
 import pytest
 
 from bot.deciding import Decision, Reason, decide
-from bot.model import Knowledge, OutsideRole, Role
 from bot.reply import Match, Outcome
-from bot.roles import RoleFinder
-from bot.understanding import Reading, Understanding
-
-UNDERSTANDING = Understanding(
-    RoleFinder(Knowledge(roles=(Role("pilot", "pilot", ()),), outside_roles=(OutsideRole("purser", ()),))), ()
-)
-
-
-def read(text: str) -> Reading:
-    return UNDERSTANDING.read(text)
 
 
 def decided(
-    *confidences: float, question: str = "what does the pilot earn", outside: float | None = None, related: str = ""
+    *confidences: float, others: tuple[str, ...] = (), outside: float | None = None, related: str = ""
 ) -> Decision:
     matches = [Match(name, confidence) for name, confidence in zip("abc", confidences, strict=False)]
     return decide(
-        read(question),
+        others,
         matches,
         None if outside is None else Match("outside", outside),
-        spoken_of={"a": ["purser"]} if "meet" in question else {},
+        spoken_of={"a": ["purser"]},
         related={"a": related},
     )
 
@@ -50,16 +39,20 @@ def decided(
         ),
         pytest.param(decided(), Decision(Outcome.UNKNOWN, Reason.UNKNOWN), id="nothing-is-unknown"),
         pytest.param(
-            decided(0.6, outside=0.8), Decision(Outcome.UNKNOWN, Reason.OUTSIDE, None, ("a",)), id="outside-subject-wins"
+            decided(0.6, outside=0.8),
+            Decision(Outcome.UNKNOWN, Reason.OUTSIDE, None, ("a",)),
+            id="outside-subject-wins",
         ),
-        pytest.param(decided(0.8, outside=0.6), Decision(Outcome.ANSWERED, Reason.CLEAR, "a"), id="outside-subject-loses"),
         pytest.param(
-            decided(0.9, question="what does the purser earn"),
+            decided(0.8, outside=0.6), Decision(Outcome.ANSWERED, Reason.CLEAR, "a"), id="outside-subject-loses"
+        ),
+        pytest.param(
+            decided(0.9, others=("CPO",)),
             Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, None, ("a",)),
             id="another-role-is-declined-however-sure",
         ),
         pytest.param(
-            decided(0.9, question="does the pilot meet the purser"),
+            decided(0.9, others=("purser",)),
             Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
             id="another-role-inside-an-entry-that-names-it",
         ),

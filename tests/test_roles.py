@@ -40,7 +40,7 @@ KNOWLEDGE = Knowledge(
 )
 def test_roles_are_found(question: str, ours: list[str], others: list[str]) -> None:
     reading = Understanding(RoleFinder(KNOWLEDGE), ()).read(question)
-    assert (list(reading.roles), list(reading.others)) == (ours, others)
+    assert (list(reading.whole.roles), list(reading.others)) == (ours, others)
 
 
 def test_mentions_stand_where_they_are_named_and_do_not_overlap() -> None:

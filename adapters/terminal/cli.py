@@ -32,8 +32,8 @@ def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
         return int(code or 0)
     except click.ClickException as error:
         streams.note(safe(f"rolecall: {error.format_message()}"))
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            streams.note(f"Try '{error.ctx.command_path} --help'.")
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        streams.note(f"Try '{context.command_path if context else 'rolecall'} --help'.")
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED

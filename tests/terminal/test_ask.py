@@ -451,29 +451,23 @@ class TestExitCodes:
 
 class TestTheOtherEnd:
     def test_of_a_pipe_may_close_at_any_time(self) -> None:
-        asked = b"what does a product manager earn\n" * 5_000
+        asked = b"what does a product manager earn\n"
+        pipe = subprocess.PIPE
         talk = subprocess.Popen(
-            [sys.executable, "-m", "bot", *ASK],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(),
+            [sys.executable, "-m", "bot", *ASK], bufsize=0, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
         )
         with talk:
             assert talk.stdin is not None
             assert talk.stdout is not None
             assert talk.stderr is not None
-            talk.stdin.write(asked[:33])
-            talk.stdin.flush()
+            talk.stdin.write(asked)
             assert talk.stdout.readline() == b"The product manager takes home about 90,000 a year.\n"
             talk.stdout.close()
             with pytest.raises(BrokenPipeError):
                 for _ in range(100):
-                    talk.stdin.write(asked)
+                    talk.stdin.write(asked * 5_000)
             assert talk.wait(timeout=30) == -signal.SIGPIPE
             assert talk.stderr.read() == b""
-            with pytest.raises(BrokenPipeError):
-                talk.stdin.close()
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     @pytest.mark.parametrize("arguments", [(*ASK, "cheers"), ("--help",), ("check", "--knowledge", "gone")])

@@ -1,0 +1,110 @@
+"""`rolecall chat`: one conversation, one turn a line."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
+
+PRODUCT = (
+    "The product manager takes home about 90,000 a year.\n\nSource: Two Managers Walk into a Stand-up, “Money”\n\n"
+)
+PROJECT = "The project manager takes home about 80,000 a year.\n\nSource: The Delivery Almanac, “Wages”\n\n"
+
+
+class TestAConversation:
+    def test_goes_on_from_the_last_answer(self) -> None:
+        asked = "what does a product manager earn\nand the project manager?\n"
+        assert rolecall(*CHAT, stdin=asked) == Ended(0, PRODUCT + PROJECT, "")
+
+    def test_keeps_its_subject_past_a_question_that_nothing_answers(self) -> None:
+        asked = "what does a product manager earn\nwho won the cup\nand the project manager?\n"
+        ended = rolecall(*CHAT, stdin=asked)
+        assert ended.out.startswith(PRODUCT)
+        assert ended.out.endswith(PROJECT)
+
+    def test_ends_with_0_whatever_was_answered(self) -> None:
+        ended = rolecall(*CHAT, stdin="who won the cup\n")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.startswith("I don't know: ")
+
+    def test_of_nothing_is_nothing(self) -> None:
+        assert rolecall(*CHAT, stdin="") == Ended(0, "", "")
+
+    def test_passes_over_blank_lines(self) -> None:
+        assert rolecall(*CHAT, stdin="\n  \n\t\nwhat does a product manager earn\n\n") == Ended(0, PRODUCT, "")
+
+    @pytest.mark.parametrize("farewell", ["exit", "quit", " Quit ", "/exit", "/quit", ":q"])
+    def test_ends_at_a_farewell(self, farewell: str) -> None:
+        asked = f"what does a product manager earn\n{farewell}\nand the project manager?\n"
+        assert rolecall(*CHAT, stdin=asked) == Ended(0, PRODUCT, "")
+
+    def test_is_what_rolecall_does_without_a_command(self) -> None:
+        asked = "what does a product manager earn\nand the project manager?\n"
+        assert rolecall("--knowledge", str(MANAGERS), stdin=asked) == Ended(0, PRODUCT + PROJECT, "")
+
+    def test_in_json_is_one_object_a_turn(self) -> None:
+        asked = "what does a product manager earn\n\nand the project manager?\n"
+        ended = rolecall(*CHAT, "--json", stdin=asked)
+        replies = [json.loads(line) for line in ended.out.splitlines()]
+        assert [(one["question"], one["outcome"], one["entry"]) for one in replies] == [
+            ("what does a product manager earn", "answered", "salary"),
+            ("and the project manager?", "answered", "salary"),
+        ]
+        assert (ended.code, ended.err) == (0, "")
+
+    def test_says_why_of_each_answer(self) -> None:
+        asked = "what does a product manager earn\nand the project manager?\n"
+        assert rolecall(*CHAT, "--why", stdin=asked).out.count("\nWhy: ") == 2
+
+    def test_is_held_by_the_real_command(self) -> None:
+        asked = "what does a product manager earn\nand the project manager?\n"
+        assert process(*CHAT, stdin=asked.encode()) == rolecall(*CHAT, stdin=asked)
+
+
+class TestASuggestion:
+    LAMPS = ("chat", "--knowledge", str(LAMPS), "--json")
+
+    @pytest.mark.parametrize("number", ["1", "2", " 2 ", "2.", "1)"])
+    def test_is_chosen_by_its_number(self, number: str) -> None:
+        ended = rolecall(*self.LAMPS, stdin=f"how do I reset the lamp\n{number}\n")
+        asked_back, chosen = (json.loads(line) for line in ended.out.splitlines())
+        wanted = asked_back["suggestions"][int(number.strip(" .)")) - 1]["entry"]
+        assert (chosen["outcome"], chosen["entry"]) == ("answered", wanted)
+
+    @pytest.mark.parametrize("number", ["0", "3", "-1", "²", "9" * 5_000])
+    def test_that_was_not_offered_cannot_be_chosen(self, number: str) -> None:
+        ended = rolecall(*self.LAMPS, stdin=f"how do I reset the lamp\n{number}\n")
+        _, chosen = (json.loads(line) for line in ended.out.splitlines())
+        assert (chosen["outcome"], chosen["entry"]) == ("unknown", None)
+
+    def test_cannot_be_chosen_by_a_number_before_any_was_made(self) -> None:
+        ended = rolecall(*self.LAMPS, stdin="1\n")
+        assert json.loads(ended.out)["outcome"] == "unknown"
+
+
+class TestAtATerminal:
+    def test_the_prompt_is_no_part_of_the_answers(self) -> None:
+        main, side = pty.openpty()
+        typed = b"what does a product manager earn\nquit\n"
+        os.write(main, typed)
+        with subprocess.Popen(
+            [sys.executable, "-m", "bot", *CHAT, "--color", "never"],
+            stdin=side,
+            stdout=side,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        ) as talk:
+            _, err = talk.communicate(timeout=60)
+        os.close(side)
+        shown = os.read(main, 65_536).decode().replace("\r\n", "\n")
+        os.close(main)
+        assert err == b"Ask me something. Ctrl-D or quit leaves.\n> > "
+        assert shown == typed.decode() + PRODUCT
+        assert talk.returncode == 0
