@@ -54,8 +54,9 @@ def decide(
 ) -> Decision:
     """The reply's outcome.
 
-    `others` are the roles asked about that aren't covered; `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered.
-    `spoken_of` holds, by id, the other roles that an entry itself speaks of, `related` the ids it overlaps with.
+    `others` are the roles asked about that aren't covered; `matches` what the bot can answer, best first; `outside` the
+    best subject known not to be covered. `spoken_of` holds, by id, the other roles that an entry itself speaks of,
+    `related` the ids it overlaps with.
     """
     nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS])
     best = matches[0] if matches else None

@@ -464,8 +464,7 @@ class TestTheOtherEnd:
             assert talk.stdout.readline() == b"The product manager takes home about 90,000 a year.\n"
             talk.stdout.close()
             with pytest.raises(BrokenPipeError):
-                for _ in range(100):
-                    talk.stdin.write(asked * 5_000)
+                talk.stdin.writelines([asked * 5_000] * 100)
             assert talk.wait(timeout=30) == -signal.SIGPIPE
             assert talk.stderr.read() == b""
 

@@ -1,0 +1,157 @@
+"""`rolecall check`: what is broken, what is wrong, what is doubtful, each at its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.authoring.checking import check
+from tests.command import LAMPS, MANAGERS, Ended, process, rolecall
+
+LAMP_ENTRIES = """\
+entries:
+- id: blue-lamp
+  question: How do I reset the blue lamp?
+  answer: Press it twice.
+- id: red-lamp
+  question: How do I reset the red lamp?
+  answer: Press it three times.
+"""
+
+
+def folder(tmp_path: Path, checks: str = "", entries: str = LAMP_ENTRIES) -> Path:
+    """A knowledge folder with these entries and checks."""
+    (tmp_path / "faq").mkdir()
+    (tmp_path / "faq" / "lamps.yaml").write_text(entries)
+    if checks:
+        (tmp_path / "checks.yaml").write_text(f"checks:\n{checks}")
+    return tmp_path
+
+
+def told(folder: Path) -> list[str]:
+    """The findings, without the folder's own path."""
+    return [str(finding).removeprefix(f"{folder}/") for finding in check(folder)]
+
+
+class TestSoundKnowledge:
+    @pytest.mark.parametrize("sound", [MANAGERS, LAMPS], ids=["managers", "lamps"])
+    def test_is_passed_over_in_silence(self, sound: Path) -> None:
+        assert rolecall("check", "--knowledge", str(sound)) == Ended(0, "", "")
+        assert rolecall("check", "--strict", "--json", "--knowledge", str(sound)) == Ended(0, "", "")
+
+    def test_may_be_named_by_the_environment(self) -> None:
+        assert process("check", env={"ROLECALL_KNOWLEDGE": str(MANAGERS)}) == Ended(0, "", "")
+
+    @pytest.mark.parametrize(
+        "turn",
+        [
+            "{ask: how do I reset the red lamp, outcome: answered, entry: red-lamp, says: [THREE times]}",
+            "{ask: how do I reset the lamp, outcome: ambiguous, entry: red-lamp, says: [blue lamp]}",
+            "{ask: how do I reset the lamp, outcome: answered|ambiguous}",
+            "{ask: how do I reset the red lamp, outcome: answered|ambiguous, never: [twice]}",
+            "{ask: who won the cup, outcome: unknown}",
+        ],
+    )
+    def test_passes_its_own_checks(self, turn: str, tmp_path: Path) -> None:
+        assert told(folder(tmp_path, f"- - {turn}\n")) == []
+
+
+class TestAFailingCheck:
+    @pytest.mark.parametrize(
+        ("turn", "sentence"),
+        [
+            ("{ask: red lamp reset, outcome: unknown}", "'red lamp reset' is answered (red-lamp), expected unknown"),
+            (
+                "{ask: red lamp reset, outcome: unknown|ambiguous}",
+                "'red lamp reset' is answered (red-lamp), expected unknown or ambiguous",
+            ),
+            (
+                "{ask: red lamp reset, outcome: answered, entry: blue-lamp}",
+                "'red lamp reset' is answered with 'red-lamp', expected 'blue-lamp'",
+            ),
+            ("{ask: red lamp reset, outcome: answered, says: [twice]}", "'red lamp reset' doesn't say 'twice'"),
+            (
+                "{ask: red lamp reset, outcome: answered, never: [THREE]}",
+                "'red lamp reset' says 'THREE', which it never must",
+            ),
+        ],
+    )
+    def test_is_an_error_that_says_what_came_instead(self, turn: str, sentence: str, tmp_path: Path) -> None:
+        assert told(folder(tmp_path, f"- - {turn}\n")) == [f"checks.yaml:2:5: error: check {sentence}"]
+
+    def test_that_is_asked_back_must_offer_its_entry(self, tmp_path: Path) -> None:
+        entries = LAMP_ENTRIES + "- {id: tea, question: When is tea served?, answer: At four.}\n"
+        turn = "{ask: how do I reset the lamp, outcome: ambiguous, entry: tea}"
+        (finding,) = told(folder(tmp_path, f"- - {turn}\n", entries))
+        assert finding == "checks.yaml:2:5: error: check 'how do I reset the lamp' is asked back without 'tea'"
+
+    def test_is_held_as_a_conversation(self, tmp_path: Path) -> None:
+        checks = "- - {ask: how do I reset the lamp, outcome: ambiguous}\n  - {ask: '1', outcome: unknown}\n"
+        (finding,) = told(folder(tmp_path, checks))
+        assert finding.startswith("checks.yaml:3:5: error: check '1' is answered (")
+
+    def test_each_conversation_starts_anew(self, tmp_path: Path) -> None:
+        checks = "- - {ask: how do I reset the lamp, outcome: ambiguous}\n- - {ask: '1', outcome: unknown}\n"
+        assert told(folder(tmp_path, checks)) == []
+
+    def test_does_not_hide_the_next(self, tmp_path: Path) -> None:
+        turn = "{ask: red lamp reset, outcome: unknown}"
+        assert len(told(folder(tmp_path, f"- - {turn}\n  - {turn}\n- - {turn}\n"))) == 3
+
+    def test_ends_the_command_with_1(self, tmp_path: Path) -> None:
+        broken = folder(tmp_path, "- - {ask: red lamp reset, outcome: unknown}\n")
+        line = f"{broken}/checks.yaml:2:5: error: check 'red lamp reset' is answered (red-lamp), expected unknown\n"
+        assert rolecall("check", "--knowledge", str(broken)) == Ended(1, line, "")
+
+
+class TestAMiss:
+    def test_that_hits_is_an_error(self, tmp_path: Path) -> None:
+        entries = LAMP_ENTRIES + "  misses: ['How do I reset the red lamp?!']\n"
+        sentence = "'red-lamp' answers 'How do I reset the red lamp?!', which it must miss"
+        assert f"faq/lamps.yaml:5:3: error: {sentence}" in told(folder(tmp_path, "", entries))
+
+    def test_that_misses_is_fine(self, tmp_path: Path) -> None:
+        assert told(folder(tmp_path, "", LAMP_ENTRIES + "  misses: [who invented lamps]\n")) == []
+
+
+class TestAPhrasing:
+    ENTRIES = LAMP_ENTRIES + "  phrasings: ['how do I reset the blue lamp!?']\n"
+
+    def test_that_does_not_find_its_entry_is_a_warning(self, tmp_path: Path) -> None:
+        for finding in (findings := told(folder(tmp_path, "", self.ENTRIES))):
+            assert re.fullmatch(
+                r"faq/lamps\.yaml:[25]:3: warning: '(blue|red)-lamp' isn't what its own phrasing '.*' gets: .+", finding
+            )
+        assert 1 <= len(findings) <= 2
+
+    def test_fails_the_command_only_when_that_is_strict(self, tmp_path: Path) -> None:
+        doubtful = str(folder(tmp_path, "", self.ENTRIES))
+        assert rolecall("check", "--knowledge", doubtful).code == 0
+        assert rolecall("check", "--strict", "--knowledge", doubtful).code == 1
+
+
+class TestFindings:
+    def test_are_objects_with_json(self, tmp_path: Path) -> None:
+        broken = folder(tmp_path, "- - {ask: red lamp reset, outcome: answered, says: [\u00e9]}\n")
+        ended = rolecall("check", "--json", "--knowledge", str(broken))
+        assert json.loads(ended.out) == {
+            "file": f"{broken}/checks.yaml",
+            "line": 2,
+            "column": 5,
+            "severity": "error",
+            "sentence": "check 'red lamp reset' doesn't say '\u00e9'",
+        }
+        assert (ended.code, ended.err) == (1, "")
+        assert ended.out.isascii()
+
+    def test_of_the_loader_end_the_command_with_3(self, tmp_path: Path) -> None:
+        broken = folder(tmp_path, "", "entries:\n- {id: Blue, question: What?, answer: x}\n- {id: b, answer: x}\n")
+        ended = rolecall("check", "--knowledge", str(broken))
+        assert (ended.code, ended.err) == (3, "")
+        assert [line.split(": ")[:2] for line in ended.out.splitlines()] == [
+            [f"{broken}/faq/lamps.yaml:2:8", "broken"],
+            [f"{broken}/faq/lamps.yaml:3:3", "broken"],
+        ]
