@@ -6,13 +6,13 @@ One straight path: understand → rank → decide → compose. Pure and synchron
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.composing import Composer
 from bot.conversation import Conversation
-from bot.deciding import MOST_SUGGESTIONS, Decision, Reason, decide
-from bot.matching.confidence import Coverage, Evidence, confidence, lead
-from bot.matching.ranking import Candidate, Intent, Ranker
+from bot.deciding import Decision, Reason, decide
+from bot.matching.matcher import Matcher, Ranked
+from bot.matching.ranking import Intent
+from bot.matching.synonyms import Synonyms
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
 from bot.roles import RoleFinder
@@ -20,19 +20,6 @@ from bot.text import fold, tokens
 from bot.understanding import Question, Reading, Understanding
 
 MOST_MATCHES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """One reading of a question with its candidates and their confidences, best first."""
-
-    reading: Reading
-    candidates: tuple[Candidate, ...]
-    matches: tuple[Match, ...]
-
-    @property
-    def confidence(self) -> float:
-        return self.matches[0].confidence if self.matches else 0.0
 
 
 class Bot:
@@ -48,13 +35,15 @@ class Bot:
         asks = {id: (item.question, *item.phrasings) for id, item in self._answers.items()}
         asks.update((topic.id, topic.phrasings) for topic in self._outside.values())
         texts.update((topic.id, (topic.name,)) for topic in self._outside.values())
-        words = {id: [word for text in (*asks[id], *texts[id]) for word in tokens(fold(text))] for id in asks}
-        self._understanding = Understanding(finder, (word for row in words.values() for word in row))
-        self._ranker = Ranker([self._intent(id, phrasings) for id, phrasings in asks.items()])
-        self._coverage = Coverage(words)
+        words = {id: [tokens(fold(text)) for text in (*asks[id], *texts[id])] for id in asks}
+        spoken = (word for group in knowledge.synonyms for phrase in group for word in tokens(fold(phrase)))
+        written = (word for rows in words.values() for row in rows for word in row)
+        self._understanding = Understanding(finder, (*written, *spoken))
+        intents = [self._intent(id, phrasings) for id, phrasings in asks.items()]
+        self._matcher = Matcher(intents, words, Synonyms(knowledge.synonyms))
         self._spoken_of = {
-            id: frozenset(mention.outside for mention in finder.find(row) if mention.outside)
-            for id, row in words.items()
+            id: frozenset(mention.outside for row in rows for mention in finder.find(row) if mention.outside)
+            for id, rows in words.items()
         }
         self._related = {id: frozenset(item.related) for id, item in self._answers.items()}
         self._composer = Composer(knowledge)
@@ -66,15 +55,15 @@ class Bot:
         reading = question.whole
         chosen = _chosen(text, conversation)
         if chosen in self._answers:
-            ranked = _Ranked(reading, (), (Match(chosen, 1.0),))
+            ranked = Ranked(reading, (), (Match(chosen, 1.0),))
             decision = Decision(Outcome.ANSWERED, Reason.CHOSEN, chosen)
         elif not reading.words:
-            ranked, decision = _Ranked(reading, (), ()), Decision(Outcome.UNKNOWN, _unreadable(text))
+            ranked, decision = Ranked(reading), Decision(Outcome.UNKNOWN, _unreadable(text))
         elif reading.elliptical and conversation.entry in self._answers:
-            ranked = _Ranked(reading, (), (Match(conversation.entry or "", 0.9),))
+            ranked = Ranked(reading, (), (Match(conversation.entry or "", 0.9),))
             decision = Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, conversation.entry)
         else:
-            ranked = self._rank_best(question)
+            ranked = self._matcher.match(question)
             decision = self._decide(question, ranked)
         return self._reply(text, question, ranked, decision, conversation)
 
@@ -82,32 +71,7 @@ class Bot:
         """The canonical question of an entry or topic."""
         return self._answers[id].question
 
-    def _rank_best(self, question: Question) -> _Ranked:
-        """The question as a whole, or the one sentence of it that is understood better."""
-        best = self._rank(question.whole)
-        for part in question.parts:
-            ranked = self._rank(part)
-            if part.content and ranked.confidence > best.confidence:
-                best = ranked
-        return best
-
-    def _rank(self, reading: Reading) -> _Ranked:
-        candidates = self._ranker.rank(reading.words, at_most=MOST_MATCHES + MOST_SUGGESTIONS)
-        if not candidates or not candidates[0].score:
-            return _Ranked(reading, (), ())
-        first = candidates[0]
-        evidence = Evidence(
-            score=first.score,
-            similarity=first.similarity,
-            known=self._coverage.known(reading.words),
-            covered=self._coverage.covered(reading.words, first.id),
-            lead=lead(candidates),
-        )
-        sure = confidence(evidence)
-        matches = tuple(Match(one.id, sure * (one.score / first.score) ** 2) for one in candidates)
-        return _Ranked(reading, candidates, matches)
-
-    def _decide(self, question: Question, ranked: _Ranked) -> Decision:
+    def _decide(self, question: Question, ranked: Ranked) -> Decision:
         matches = [match for match in ranked.matches if match.entry in self._answers]
         outside = next((match for match in ranked.matches if match.entry in self._outside), None)
         decision = decide(question.others, matches, outside, self._spoken_of, self._related)
@@ -120,7 +84,7 @@ class Bot:
         return len(reading.words) >= 3 and known < len(reading.words) / 3
 
     def _reply(
-        self, text: str, question: Question, ranked: _Ranked, decision: Decision, conversation: Conversation
+        self, text: str, question: Question, ranked: Ranked, decision: Decision, conversation: Conversation
     ) -> Reply:
         matches = tuple(match for match in ranked.matches if match.entry in self._answers)[:MOST_MATCHES]
         asked = self._asked(question.whole, conversation)
@@ -149,7 +113,7 @@ class Bot:
             conversation=after,
         )
 
-    def _declined(self, question: Question, decision: Decision, ranked: _Ranked) -> str:
+    def _declined(self, question: Question, decision: Decision, ranked: Ranked) -> str:
         match decision.reason:
             case Reason.OTHER_ROLE:
                 return self._composer.other_role(question.others)
@@ -183,7 +147,7 @@ class Bot:
         sure = {match.entry: match.confidence for match in matches}
         return tuple(Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options)
 
-    def _explanation(self, ranked: _Ranked, decision: Decision, asked: tuple[str, ...]) -> Explanation:
+    def _explanation(self, ranked: Ranked, decision: Decision, asked: tuple[str, ...]) -> Explanation:
         reading = ranked.reading
         first = next((one for one in ranked.candidates if one.id in self._answers), None)
         return Explanation(
@@ -191,9 +155,9 @@ class Bot:
             roles=reading.roles,
             others=reading.others,
             corrections=reading.corrections,
-            phrasing=" ".join(self._ranker.pattern(first)) if first else None,
+            phrasing=" ".join(self._matcher.pattern(first)) if first else None,
             similarity=first.similarity if first else 0.0,
-            uncovered=self._coverage.uncovered(reading.words, first.id) if first else (),
+            uncovered=self._matcher.uncovered(reading, first.id) if first else (),
             supplied=tuple(role for role in asked if role not in reading.roles),
         )
 

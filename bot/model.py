@@ -116,4 +116,6 @@ class Knowledge:
     outside_roles: tuple[OutsideRole, ...] = ()
     outside_topics: tuple[OutsideTopic, ...] = ()
     contact: str | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words, or phrases of up to three, that mean the same in questions."""
     checks: tuple[tuple[CheckTurn, ...], ...] = ()

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from bot.text import stem
+
 _DATA = Path(__file__).resolve().parent / "data"
 _TWO_EDITS_FROM = 8
 _SHORTEST = 3
@@ -32,6 +34,7 @@ class Speller:
         self._known = frozenset(vocabulary)
         self._found: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
+        self._stems: frozenset[str] | None = None
 
     def mend(self, token: str) -> str:
         """The word that `token` was meant to be; `token` itself when it is known or nothing is near."""
@@ -47,7 +50,7 @@ class Speller:
         return token in self._known or token in english()
 
     def _nearest(self, token: str) -> str:
-        if len(token) < _SHORTEST or not token.isalpha() or token in english():
+        if len(token) < _SHORTEST or not token.isalpha() or token in english() or self._inflected(token):
             return token
         # 15 ms that only a question with an unknown word needs.
         from rapidfuzz import process
@@ -61,6 +64,12 @@ class Speller:
         if not near:
             return token
         return min(near, key=lambda found: self._cost(token, *found))[0]
+
+    def _inflected(self, token: str) -> bool:
+        """Whether `token` is another form of a known word."""
+        if self._stems is None:
+            self._stems = frozenset(map(stem, (*self._known, *english())))
+        return stem(token) in self._stems
 
     def _words(self, length: int) -> list[str]:
         if not self._by_length:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+import Stemmer
 
 from bot.english import CONTRACTIONS
 
@@ -15,6 +18,7 @@ _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
 _POSSESSIVE = re.compile(r"'s?$")
+_STEMMER = Stemmer.Stemmer("english")
 _APOSTROPHES = str.maketrans("‘’ʼ`´′", "''''''")
 
 
@@ -52,3 +56,9 @@ def tokens(folded: str) -> list[str]:
 def sentences(folded: str) -> list[str]:
     """Folded text cut at sentence ends, dashes, colons and line breaks."""
     return [part.strip() for part in _SENTENCE_END.split(folded) if part.strip()]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The word's stem (Porter 2, "Snowball English"); role tokens stay whole."""
+    return word if word.startswith("@") else str(_STEMMER.stemWord(word))

@@ -163,7 +163,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     done = import_csv(file, into)
     for remark in done.remarks:
         streams.note(safe(str(remark)))
-    streams.say(safe(f"{done.written}: {done.entries:,} entries, {done.phrasings:,} phrasings"))
+    streams.say(safe(f"{done.written} (entries: {done.entries:,}, phrasings: {done.phrasings:,})"))
     return ExitCode.ANSWERED
 
 

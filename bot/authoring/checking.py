@@ -69,9 +69,9 @@ def _shortcomings(turn: CheckTurn, reply: Reply) -> Iterator[str]:
         return
     if turn.entry is not None and reply.outcome is Outcome.ANSWERED and reply.entry != turn.entry:
         yield f"is answered with '{reply.entry}', expected '{turn.entry}'"
-    if turn.entry is not None and reply.outcome is Outcome.AMBIGUOUS:
-        if turn.entry not in [one.entry for one in reply.suggestions]:
-            yield f"is asked back without '{turn.entry}'"
+    offered = [one.entry for one in reply.suggestions]
+    if turn.entry is not None and reply.outcome is Outcome.AMBIGUOUS and turn.entry not in offered:
+        yield f"is asked back without '{turn.entry}'"
     shown = "\n".join([reply.text, *(one.question for one in reply.suggestions)]).casefold()
     for text in turn.says:
         if text.casefold() not in shown:

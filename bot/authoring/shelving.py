@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.authoring.drafts import Draft
-from bot.errors import Complaint, ConfigurationError, ExchangeError, KnowledgeError, Place
+from bot.errors import ConfigurationError, ExchangeError, KnowledgeError, Place
 from bot.knowledge import load
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/'’%+&=!?*-]*")
@@ -49,17 +49,9 @@ def _rehearse(text: str, target: Path, folder: Path, origin: Callable[[int], Pla
         try:
             load(stage)
         except KnowledgeError as error:
-            raise ExchangeError(
-                "\n".join(_told(one, new, stage, folder, origin) for one in error.complaints)
-            ) from error
-
-
-def _told(complaint: Complaint, new: Path, stage: Path, folder: Path, origin: Callable[[int], Place]) -> str:
-    """The complaint as it reads outside the rehearsal."""
-    place = complaint.place
-    if place.file == str(new):
-        place = origin(place.line)
-    return str(Complaint(place, complaint.sentence)).replace(str(stage), str(folder))
+            # The new file isn't there yet, so the user is pointed to the rows that its lines come from.
+            told = re.sub(rf"{re.escape(str(new))}:(\d+):\d+", lambda found: str(origin(int(found[1]))), str(error))
+            raise ExchangeError(told.replace(str(stage), str(folder))) from error
 
 
 def _origin(line: int, drafts: Sequence[Draft], blocks: Sequence[str]) -> Place:

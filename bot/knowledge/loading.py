@@ -36,6 +36,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "topics": ("topics",),
     "faq": ("entries",),
     "outside": ("roles", "topics", "contact"),
+    "synonyms": ("synonyms",),
     "checks": ("checks",),
 }
 _DECLARES: dict[str, tuple[Kind, ...]] = {
@@ -44,10 +45,11 @@ _DECLARES: dict[str, tuple[Kind, ...]] = {
     "topics": ("topic",),
     "faq": ("entry",),
     "outside": ("outside topic",),
+    "synonyms": (),
     "checks": (),
 }
 _HOMES = {"articles": "articles.yaml", "roles": "roles.yaml", "topics": "topics/", "entries": "faq/",
-          "contact": "outside.yaml", "checks": "checks.yaml"}  # fmt: skip
+          "contact": "outside.yaml", "synonyms": "synonyms.yaml", "checks": "checks.yaml"}  # fmt: skip
 
 
 def load(path: Path) -> Knowledge:
@@ -85,6 +87,7 @@ class _Shelf:
     outside_roles: list[OutsideRole] = field(default_factory=list)
     outside_topics: list[OutsideTopic] = field(default_factory=list)
     contact: str | None = None
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
     checks: list[tuple[CheckTurn, ...]] = field(default_factory=list)
 
     def take(self, file: Found, page: Page) -> None:
@@ -113,6 +116,8 @@ class _Shelf:
             self._gather(page, sheet, "topics", self.topics, questions.topic, needed=True)
         elif file.kind == "faq":
             self._gather(page, sheet, "entries", self.entries, questions.entry, needed=True)
+        elif file.kind == "synonyms":
+            self._gather(page, sheet, "synonyms", self.synonyms, subjects.synonyms, needed=True)
         else:
             self._gather(page, sheet, "checks", self.checks, conversations.check, needed=True)
 
@@ -142,5 +147,6 @@ class _Shelf:
             outside_roles=tuple(self.outside_roles),
             outside_topics=tuple(self.outside_topics),
             contact=self.contact,
+            synonyms=tuple(self.synonyms),
             checks=tuple(self.checks),
         )

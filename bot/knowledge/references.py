@@ -34,6 +34,7 @@ class References:
         self._mentions: list[_Mention] = []
         self._aliases: dict[str, tuple[str, Place, Place]] = {}
         self._phrasings: dict[str, tuple[str, Place]] = {}
+        self._synonyms: dict[str, Place] = {}
         self._unread: set[Kind] = set()
 
     def declare(self, page: Page, kind: Kind, text: Text) -> None:
@@ -53,6 +54,12 @@ class References:
         holder, start, place = self._aliases.setdefault(spoken, (role, at, page.place(text)))
         if start != at:
             page.complain(text, f"{quoted(text.value)} already means {holder} at {place}; keep it in one role")
+
+    def synonym(self, page: Page, text: Text) -> None:
+        """A word that stands in a group of synonyms."""
+        place = self._synonyms.setdefault(folded(text.value), page.place(text))
+        if place != page.place(text):
+            page.complain(text, f"{quoted(text.value)} stands in a group of synonyms at {place} already; keep one")
 
     def phrasings(self, page: Page, owner: str, texts: Iterable[Text], misses: Iterable[Text]) -> None:
         """How people ask for one topic or entry, its question included, and what isn't it."""

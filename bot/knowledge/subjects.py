@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bot.knowledge.complaints import quoted
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Node, Text
 from bot.knowledge.references import References
 from bot.knowledge.schema import Fields, values
 from bot.model import Article, OutsideRole, OutsideTopic, Role
+
+LONGEST_SYNONYM = 3
+"""Words in a phrase that stands for one."""
 
 
 def article(page: Page, node: Node, references: References) -> Article:
@@ -57,6 +61,20 @@ def outside_topic(page: Page, node: Node, references: References) -> OutsideTopi
     phrasings = fields.texts("phrasings", worded=True)
     references.phrasings(page, fields.name, phrasings, ())
     return OutsideTopic(slug.value if slug else "", fields.line("name"), values(phrasings))
+
+
+def synonyms(page: Page, node: Node, references: References) -> tuple[str, ...]:
+    """Words that mean the same in questions."""
+    items = page.items(node, "a group of synonyms", needed=True)
+    words = [page.text(item, "a word in a group of synonyms", worded=True) for item in items]
+    if len(items) == 1:
+        page.complain(node, "a group of synonyms holds one word; add another that means the same, or delete it")
+    for word in words:
+        if len(word.value.split()) > LONGEST_SYNONYM:
+            page.complain(word, f"{quoted(word.value)} has more than {LONGEST_SYNONYM} words; shorten it")
+        elif word.value:
+            references.synonym(page, word)
+    return values(words)
 
 
 def _names(fields: Fields, references: References) -> tuple[Text | None, list[Text]]:

@@ -8,14 +8,15 @@ in the knowledge covers "languages".
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.english import BOTH, COURTESIES, DITTO, FUNCTION_WORDS
-from bot.matching.features import stem
 from bot.matching.ranking import Candidate
+from bot.matching.synonyms import Synonyms
 from bot.roles import SLOT
 from bot.spelling import english
+from bot.text import stem
 
 _WEIGHT_BY_CLASS = (0.5, 0.8)
 _WEIGHT_OF_STRANGER = 1.0
@@ -25,25 +26,31 @@ _WEIGHT_OF_STRANGER = 1.0
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a candidate, each in 0..1: its score, its nearest phrasing's similarity, the share of the
-    question's matter that the knowledge knows at all and that the candidate covers, its lead over the next one."""
+    question's matter that the knowledge knows at all and that the candidate covers, its lead over the next one, and
+    the share of the whole message's matter that stands in the sentence read."""
 
     score: float
     similarity: float
     known: float
     covered: float
     lead: float
+    share: float
 
 
-_WEIGHTS = Evidence(score=4.0, similarity=3.0, known=2.5, covered=2.5, lead=2.0)
+_WEIGHTS = Evidence(score=4.0, similarity=3.0, known=2.5, covered=2.5, lead=2.0, share=0.0)
 _BIAS = -5.5
 
 
 class Coverage:
     """Knows which words each intent's phrasings and answers hold."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        """`words` holds, by intent id, every token of its phrasings and answers."""
-        self._stems = {id: frozenset(map(stem, tokens)) for id, tokens in words.items()}
+    def __init__(self, words: Mapping[str, Sequence[Sequence[str]]], synonyms: Synonyms | None = None) -> None:
+        """`words` holds, by intent id, the tokens of each of its phrasings and answers."""
+        self._synonyms = synonyms or Synonyms()
+        self._stems = {
+            id: frozenset(form for text in texts for forms in self._forms(text) for form in forms)
+            for id, texts in words.items()
+        }
         self._all: frozenset[str] = frozenset().union(*self._stems.values())
 
     def known(self, words: Sequence[str]) -> float:
@@ -56,12 +63,21 @@ class Coverage:
 
     def uncovered(self, words: Sequence[str], id: str) -> tuple[str, ...]:
         """The words of matter that intent `id` doesn't speak of."""
-        return tuple(word for word in words if _matter(word) and stem(word) not in self._stems[id])
+        stems = self._stems[id]
+        forms = zip(words, self._forms(words), strict=True)
+        return tuple(word for word, known in forms if matter(word) and stems.isdisjoint(known))
 
     def _share(self, words: Sequence[str], stems: frozenset[str]) -> float:
-        masses = [(_matter(word), stem(word) in stems) for word in words]
+        masses = [
+            (matter(word), not stems.isdisjoint(forms)) for word, forms in zip(words, self._forms(words), strict=True)
+        ]
         total = sum(mass for mass, _ in masses)
         return sum(mass for mass, held in masses if held) / total if total else 1.0
+
+    def _forms(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """For each word what it may be known by: its stem and its group of synonyms."""
+        groups = self._synonyms.groups(words)
+        return [(stem(word), group) if group else (stem(word),) for word, group in zip(words, groups, strict=True)]
 
 
 def confidence(evidence: Evidence) -> float:
@@ -74,6 +90,7 @@ def confidence(evidence: Evidence) -> float:
         + _WEIGHTS.known * evidence.known
         + _WEIGHTS.covered * evidence.covered
         + _WEIGHTS.lead * evidence.lead
+        + _WEIGHTS.share * evidence.share
     )
     return 1 / (1 + math.exp(-logit))
 
@@ -89,7 +106,8 @@ def lead(candidates: Sequence[Candidate]) -> float:
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO | BOTH
 
 
-def _matter(word: str) -> float:
+def matter(word: str) -> float:
+    """How much a word of a question matters when nobody covers it: 0 for structure and courtesies, at most 1."""
     if word in _LIGHT or word == SLOT:
         return 0.0
     rank = english().get(word)

@@ -11,9 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-import Stemmer
+from bot.text import stem
 
 Vector = dict[str, float]
 """A sparse vector by feature; stems begin with `s`, pairs with `p`, n-grams with `g`."""
@@ -23,13 +23,6 @@ BLOCKS = {"s": 0.4, "p": 0.2, "g": 0.4}
 
 _DAMPING = 0.4
 _GRAMS = range(2, 6)
-_stemmer = Stemmer.Stemmer("english")
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The word's stem (Porter 2, "Snowball English"); role tokens stay whole."""
-    return word if word.startswith("@") else str(_stemmer.stemWord(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -40,12 +33,12 @@ def _grams(word: str) -> tuple[str, ...]:
     return tuple("g" + framed[at : at + n] for n in _GRAMS for at in range(len(framed) - n + 1))
 
 
-def counts(words: Sequence[str]) -> Counter[str]:
-    """How often each feature occurs in a token sequence."""
+def counts(words: Sequence[str], groups: Sequence[str | None] = ()) -> Counter[str]:
+    """How often each feature occurs in a token sequence; `groups` are the groups of synonyms its words belong to."""
     stems = [stem(word) for word in words]
-    framed = ["^", *stems, "$"]
     found = Counter("s" + s for s in stems)
-    found.update(f"p{a} {b}" for a, b in pairwise(framed))
+    found.update("s" + group for group, _ in groupby(groups) if group)
+    found.update(f"p{a} {b}" for a, b in pairwise(["^", *stems, "$"]))
     for word in words:
         found.update(_grams(word))
     return found

@@ -7,10 +7,12 @@ inverted index; and, for the best of those, by its nearest phrasing, so that exa
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.features import Vector, Weighting, counts, dot
+from bot.matching.synonyms import Synonyms
 
 SHORTLIST = 12
 """Entries whose phrasings are compared one by one."""
@@ -41,14 +43,16 @@ class Candidate:
 class Ranker:
     """Ranks intents by fuzzy similarity; equal knowledge gives equal rankings, whatever its order."""
 
-    def __init__(self, intents: Sequence[Intent]) -> None:
+    def __init__(self, intents: Sequence[Intent], synonyms: Synonyms | None = None) -> None:
+        self._synonyms = synonyms or Synonyms()
         self._intents = tuple(sorted(intents, key=lambda intent: intent.id))
-        asks = [[counts(pattern) for pattern in intent.patterns] for intent in self._intents]
-        misses = [[counts(miss) for miss in intent.misses] for intent in self._intents]
+        asks = [[self._counts(pattern) for pattern in intent.patterns] for intent in self._intents]
+        misses = [[self._counts(miss) for miss in intent.misses] for intent in self._intents]
         # Look-alikes are weighed like phrasings, in classes of their own, so that their words are known too.
         self.weighting = Weighting((label, features) for label, row in enumerate([*asks, *misses]) for features in row)
         self._phrasings = [[self.weighting.vector(features) for features in row] for row in asks]
         self._misses = [[self.weighting.vector(features) for features in row] for row in misses]
+        self._never = [frozenset(intent.misses) for intent in self._intents]
         self._exact: dict[tuple[str, ...], tuple[int, int]] = {}
         self._index: dict[str, list[tuple[int, float]]] = {}
         for number, intent in enumerate(self._intents):
@@ -59,7 +63,7 @@ class Ranker:
 
     def rank(self, words: Sequence[str], at_most: int = 5) -> tuple[Candidate, ...]:
         """The best `at_most` intents for a token sequence, best first; none when nothing is shared."""
-        question = self.weighting.vector(counts(words))
+        question = self.weighting.vector(self._counts(words))
         central: dict[int, float] = {}
         for feature, value in question.items():
             for number, weight in self._index.get(feature, ()):
@@ -68,13 +72,20 @@ class Ranker:
         best = sorted(central, key=lambda number: (-central[number], number))[:SHORTLIST]
         if exact is not None and exact[0] not in best:
             best.append(exact[0])
-        found = [self._candidate(number, question, central.get(number, 0.0), exact) for number in best]
+        found = [
+            self._candidate(number, question, central.get(number, 0.0), exact)
+            for number in best
+            if tuple(words) not in self._never[number]
+        ]
         return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.id))[:at_most])
 
     def pattern(self, candidate: Candidate) -> tuple[str, ...]:
         """The phrasing that a candidate was nearest to."""
         intent = next(intent for intent in self._intents if intent.id == candidate.id)
         return intent.patterns[candidate.nearest]
+
+    def _counts(self, words: Sequence[str]) -> Counter[str]:
+        return counts(words, self._synonyms.groups(words))
 
     def _candidate(self, number: int, question: Vector, central: float, exact: tuple[int, int] | None) -> Candidate:
         name = self._intents[number].id

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.authoring.drafts import slug
@@ -66,7 +66,7 @@ class TestTheCommand:
         (tmp_path / "Office FAQ.csv").write_text(HEADER + "hours,When is it open?,Always.\nhours,opening hours,\n")
         mine = tmp_path / "mine"
         ended = rolecall("import", str(tmp_path / "Office FAQ.csv"), "--into", str(mine))
-        assert ended == Ended(0, f"{mine}/faq/office-faq.yaml: 1 entries, 2 phrasings\n", "")
+        assert ended == Ended(0, f"{mine}/faq/office-faq.yaml (entries: 1, phrasings: 2)\n", "")
         assert rolecall("ask", "--knowledge", str(mine), "opening hours") == Ended(0, "Always.\n", "")
 
     def test_tells_what_it_changed_on_stderr(self, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ class TestTheCommand:
     def test_is_a_process_too(self, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_bytes((HEADER + "é,Où?,là\n").encode())
         ended = process("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
-        assert (ended.code, ended.out) == (0, f"{tmp_path}/mine/faq/a.yaml: 1 entries, 1 phrasings\n")
+        assert (ended.code, ended.out) == (0, f"{tmp_path}/mine/faq/a.yaml (entries: 1, phrasings: 1)\n")
 
     def test_takes_3000_entries_and_the_bot_answers_each(self, tmp_path: Path) -> None:
         numbers = range(3_000)
@@ -414,20 +414,18 @@ class TestTheRoundTrip:
             try:
                 done = imported(Path(name), written([["id", "question", "answer"], *rows]))
             except ExchangeError as error:
-                assert any(end in str(error) for end in ("give it one", "there is nothing to import"))
+                event(f"refused: {str(error).rpartition('; ')[2]}")
                 return
             loaded = {entry.id: entry for entry in load(Path(name) / "mine").entries}
-        phrasings = {id: [entry.question, *entry.phrasings] for id, entry in loaded.items()}
-        for id, question, answer in rows:
-            entry = loaded[slug(id)]
-            asked = " ".join(question.split())
-            if any(map(str.isalnum, asked)) and not done.remarks:
-                assert asked in phrasings[entry.id]
-            first = next((tidy(text) for other, _, text in rows if slug(other) == entry.id and tidy(text)), "")
-            if not any("invisible" in remark.sentence for remark in done.remarks):
-                assert entry.answer == first
-            assert tidy(answer) == first or not tidy(answer) or done.remarks
-        assert sum(map(len, phrasings.values())) == done.phrasings
+        left_out = "\n".join(remark.sentence for remark in done.remarks)
+        if "invisible" in left_out:
+            event("held characters that can't be seen")
+            return
+        assert sum(1 + len(entry.phrasings) for entry in loaded.values()) == done.phrasings
+        for id, question, _ in rows:
+            entry, asked = loaded[slug(id)], " ".join(question.split())
+            assert asked in ("", entry.question, *entry.phrasings) or f"the question {asked!r}" in left_out
+            assert entry.answer == next(tidy(text) for other, _, text in rows if other == id and tidy(text))
 
 
 def tidy(text: str) -> str:
@@ -450,12 +448,14 @@ class TestTheFolder:
         (tmp_path / "mine" / "roles.yaml").write_text("roles: [{id: cook, name: cook}]\n")
         assert imported(tmp_path, HEADER + "a,Why?,x\n").entries == 1
 
-    def test_may_be_of_this_bot_s_making(self, tmp_path: Path) -> None:
+    def test_may_be_a_link_and_hold_topics(self, tmp_path: Path) -> None:
         (tmp_path / "mine").symlink_to(MANAGERS)
-        with pytest.raises(
-            ExchangeError, match=r"faq\.csv:2:1: the id 'salary' is taken by the topic at .*mine/topics"
-        ):
+        with pytest.raises(ExchangeError) as caught:
             imported(tmp_path, HEADER + "salary,Why?,x\n")
+        assert str(caught.value) == (
+            f"{tmp_path}/mine/topics/work.yaml:2:9: the id 'salary' is taken by the entry at {tmp_path}/faq.csv:2:1; "
+            "rename one"
+        )
 
     def test_that_already_asks_this_refuses_the_row(self, tmp_path: Path) -> None:
         (tmp_path / "mine" / "faq").mkdir(parents=True)
@@ -463,16 +463,15 @@ class TestTheFolder:
         with pytest.raises(ExchangeError) as caught:
             imported(tmp_path, HEADER + "a,Why?,x\npay,How?,y\nb,Which?,z\nb,who  earns MORE?,\n")
         assert str(caught.value).replace(f"{tmp_path}/", "").splitlines() == [
-            "mine/faq/old.yaml:2:8: the id 'pay' is taken by the entry at mine/faq/faq.yaml:5:7; rename one",
-            "mine/faq/old.yaml:2:23: 'Who earns more?' also asks for entry 'b' at mine/faq/faq.yaml:11:5; "
-            "keep it in one of them",
+            "mine/faq/old.yaml:2:8: the id 'pay' is taken by the entry at faq.csv:3:1; rename one",
+            "mine/faq/old.yaml:2:23: 'Who earns more?' also asks for entry 'b' at faq.csv:4:1; keep it in one of them",
         ]
         assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["old.yaml"]
 
     def test_that_is_broken_already_is_told_so(self, tmp_path: Path) -> None:
         (tmp_path / "mine" / "faq").mkdir(parents=True)
         (tmp_path / "mine" / "faq" / "old.yaml").write_text("entries: [")
-        with pytest.raises(ExchangeError, match=r"mine/faq/old\.yaml:1:11: "):
+        with pytest.raises(ExchangeError, match=r"mine/faq/old\.yaml:2:1: "):
             imported(tmp_path, HEADER + "a,Why?,x\n")
         assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["old.yaml"]
 

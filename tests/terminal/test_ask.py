@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -62,16 +63,9 @@ class TestOneQuestion:
         assert rolecall(*ASK, "do we need both managers?") == Ended(0, BOTH_NEEDED, "")
 
     def test_never_reads_standard_input(self) -> None:
-        class Untouchable:
-            def __getattr__(self, name: str) -> object:
-                raise AssertionError(f"stdin.{name} was used")
-
-        streams = Streams.__new__(Streams)
-        out = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        with out:
-            for name, stream in (("stdin", Untouchable()), ("stdout", out), ("stderr", out)):
-                object.__setattr__(streams, name, stream)
-            assert run([*ASK, "what does a product manager earn"], streams) == 0
+        stdin, out = io.StringIO("cheers\n"), io.StringIO()
+        assert run([*ASK, "what does a product manager earn"], Streams(stdin, out, out)) == 0
+        assert (stdin.tell(), out.getvalue()) == (0, SALARY)
 
     def test_about_an_other_role_is_declined_by_name_with_the_contact(self) -> None:
         ended = rolecall(*ASK, "what does a scrum master earn")
