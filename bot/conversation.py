@@ -23,10 +23,10 @@ class Conversation:
         return Conversation(entry=entry, roles=roles or self.roles)
 
     def unanswered(self, suggestions: tuple[str, ...]) -> Conversation:
-        """After a turn that wasn't answered: the subject stays, for a while."""
+        """After a turn that wasn't answered: the subject stays, for a while, and so does the last choice offered."""
         if self.idle + 1 >= REMEMBERED_TURNS:
             return Conversation(suggestions=suggestions)
-        return replace(self, suggestions=suggestions, idle=self.idle + 1)
+        return replace(self, suggestions=suggestions or self.suggestions, idle=self.idle + 1)
 
     def to_json(self) -> dict[str, object]:
         """Plain data for `json.dumps`."""

@@ -76,7 +76,8 @@ COURTESIES = _words(
     """
     hi hey hello please thanks thank bot dear ok okay well fine sorry excuse quick question q anyway hmm um uh
     tell explain know wonder wondering curious ask asking want wanted like need let say said mean meaning help
-    got get give gimme guys folks team mate actually basically exactly maybe perhaps
+    got get give gimme guys folks mate actually basically exactly maybe perhaps
+    bit thing things stuff side case kind sort
     """
 )
 """Words around a question that don't count against it."""
@@ -84,7 +85,7 @@ COURTESIES = _words(
 THEY = _words("they them their theirs")
 SINGULAR = _words("he him his she her hers")
 BOTH = _words("both each either neither two")
-DITTO = _words("same there likewise too")
+DITTO = _words("same there likewise too that it this")
 """Words that point back at the subject that was just talked about."""
 
 OPENERS: tuple[tuple[str, ...], ...] = (
