@@ -74,7 +74,7 @@ class Bot:
     def _decide(self, question: Question, ranked: Ranked) -> Decision:
         matches = [match for match in ranked.matches if match.entry in self._answers]
         outside = next((match for match in ranked.matches if match.entry in self._outside), None)
-        decision = decide(question.others, matches, outside, self._spoken_of, self._related)
+        decision = decide(question, matches, outside, self._spoken_of, self._related)
         if decision.outcome is Outcome.UNKNOWN and decision.reason is Reason.UNKNOWN and self._foreign(ranked.reading):
             return Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         return decision

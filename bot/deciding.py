@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.matching.confidence import EXACT
 from bot.reply import Match, Outcome
+from bot.understanding import Question
 
 ANSWER_FROM = 0.5
 """Confidence is a probability: from here on an answer is right more often than not."""
@@ -14,7 +16,7 @@ ANSWER_FROM = 0.5
 ASK_FROM = 0.3
 """Below, the best guess is wrong in seven of ten, and asking back would be a nuisance."""
 
-NEAR = 0.85
+NEAR = 0.6
 """A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
 
 MOST_SUGGESTIONS = 3
@@ -46,7 +48,7 @@ class Decision:
 
 
 def decide(
-    others: Collection[str],
+    question: Question,
     matches: Sequence[Match],
     outside: Match | None,
     spoken_of: Mapping[str, Collection[str]],
@@ -54,13 +56,12 @@ def decide(
 ) -> Decision:
     """The reply's outcome.
 
-    `others` are the roles asked about that aren't covered; `matches` what the bot can answer, best first; `outside` the
-    best subject known not to be covered. `spoken_of` holds, by id, the other roles that an entry itself speaks of,
-    `related` the ids it overlaps with.
+    `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered. `spoken_of`
+    holds, by id, the other roles that an entry itself speaks of, `related` the ids it overlaps with.
     """
     nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS])
     best = matches[0] if matches else None
-    if others and (best is None or not set(others) <= set(spoken_of.get(best.entry, ()))):
+    if question.others and not _about_ours(question, best, spoken_of):
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):
         if outside.confidence >= ASK_FROM:
@@ -78,3 +79,10 @@ def decide(
     if rivals:
         return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *rivals))
     return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)
+
+
+def _about_ours(question: Question, best: Match | None, spoken_of: Mapping[str, Collection[str]]) -> bool:
+    """Whether a question that names another role still asks for what the best match says."""
+    if best is None or not set(question.others) <= set(spoken_of.get(best.entry, ())):
+        return False
+    return not question.about_others or best.confidence >= EXACT

@@ -119,5 +119,8 @@ SPEAKER: tuple[tuple[str, ...], ...] = (("as",), ("i", "am"), ("i", "am", "new")
 VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
 """With one of these a question has a matter, even if no word of it carries any: "what does she do"."""
 
+WHO = _words("who whom whose which")
+"""With one of these a question asks for a role."""
+
 POLAR = _words("is are was were do does did has have had can could should would must need might will so isnt am")
 """First words of a question that wants a yes or a no."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from bot.english import FUNCTION_WORDS
 from bot.text import stem
 
 _DATA = Path(__file__).resolve().parent / "data"
@@ -50,7 +51,7 @@ class Speller:
         return token in self._known or token in english()
 
     def _nearest(self, token: str) -> str:
-        if len(token) < _SHORTEST or not token.isalpha() or token in english() or self._inflected(token):
+        if len(token) < _SHORTEST or not token.isalpha() or token in english():
             return token
         # 15 ms that only a question with an unknown word needs.
         from rapidfuzz import process
@@ -61,9 +62,10 @@ class Speller:
         words = [word for length in lengths for word in self._words(length)]
         within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         near = [(word, int(distance)) for word, distance, _ in within if _plausible(token, word)]
-        if not near:
+        best, distance = min(near, key=lambda found: self._cost(token, *found), default=(token, 0))
+        if (distance > 1 or best not in self._known) and self._inflected(token):
             return token
-        return min(near, key=lambda found: self._cost(token, *found))[0]
+        return best
 
     def _inflected(self, token: str) -> bool:
         """Whether `token` is another form of a known word."""
@@ -80,7 +82,16 @@ class Speller:
 
     def _cost(self, token: str, word: str, distance: int) -> tuple[object, ...]:
         swapped = sorted(token) == sorted(word)
-        return (distance, word not in self._known, not swapped, token[0] != word[0], english().get(word, 2), word)
+        plain = word in FUNCTION_WORDS
+        return (
+            distance,
+            not plain,
+            word not in self._known,
+            not swapped,
+            token[0] != word[0],
+            english().get(word, 2),
+            word,
+        )
 
 
 def _plausible(token: str, word: str) -> bool:

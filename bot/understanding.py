@@ -19,6 +19,7 @@ from bot.english import (
     SUBJECTS,
     THEY,
     VERBS_OF_A_QUESTION,
+    WHO,
 )
 from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
@@ -65,11 +66,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message as a whole and, where it has several, its sentences; `others` are named by the sentences that ask."""
+    """A message as a whole and, where it has several, its sentences.
+
+    `others` are roles not covered that the asking sentences name; `about_others` says that those alone are asked about:
+    "what does a purser earn", but neither "who meets the purser" nor "does the pilot meet the purser".
+    """
 
     whole: Reading
     parts: tuple[Reading, ...]
     others: tuple[str, ...]
+    about_others: bool
 
 
 class Understanding:
@@ -85,10 +91,13 @@ class Understanding:
         whole = self._read(tokens(folded))
         parts = [(part, self._read(tokens(part))) for part in sentences(folded)]
         asking = [reading for part, reading in parts if part.endswith("?")] or [whole]
+        others = tuple(dict.fromkeys(other for reading in asking for other in reading.others))
+        ours = whole.roles or whole.they or whole.singular or whole.other_one
         return Question(
             whole=whole,
             parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
-            others=tuple(dict.fromkeys(other for reading in asking for other in reading.others)),
+            others=others,
+            about_others=bool(others) and not ours and not any(WHO & set(reading.words) for reading in asking),
         )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:

@@ -5,16 +5,29 @@ from __future__ import annotations
 import pytest
 
 from bot.deciding import Decision, Reason, decide
+from bot.model import Knowledge, OutsideRole, Role
 from bot.reply import Match, Outcome
+from bot.roles import RoleFinder
+from bot.understanding import Understanding
+
+UNDERSTANDING = Understanding(
+    RoleFinder(
+        Knowledge(
+            roles=(Role("pilot", "pilot", ()),),
+            outside_roles=(OutsideRole("purser", ()), OutsideRole("CPO", ())),
+        )
+    ),
+    (),
+)
 
 
 def decided(
-    *confidences: float, others: tuple[str, ...] = (), outside: float | None = None, related: str = ""
+    *confidences: float, asked: str = "what does the pilot earn", outside: float | None = None, related: str = ""
 ) -> Decision:
-    matches = [Match(name, confidence) for name, confidence in zip("abc", confidences, strict=False)]
+    """The decision on entries a, b and c with these confidences; a speaks of the purser."""
     return decide(
-        others,
-        matches,
+        UNDERSTANDING.read(asked),
+        [Match(name, confidence) for name, confidence in zip("abc", confidences, strict=False)],
         None if outside is None else Match("outside", outside),
         spoken_of={"a": ["purser"]},
         related={"a": related},
@@ -47,14 +60,29 @@ def decided(
             decided(0.8, outside=0.6), Decision(Outcome.ANSWERED, Reason.CLEAR, "a"), id="outside-subject-loses"
         ),
         pytest.param(
-            decided(0.9, others=("CPO",)),
+            decided(0.9, asked="what does the CPO earn"),
             Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, None, ("a",)),
             id="another-role-is-declined-however-sure",
         ),
         pytest.param(
-            decided(0.9, others=("purser",)),
+            decided(0.9, asked="does the pilot meet the purser"),
             Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
             id="another-role-inside-an-entry-that-names-it",
+        ),
+        pytest.param(
+            decided(0.9, asked="who meets the purser"),
+            Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
+            id="who-asks-for-a-role-of-ours",
+        ),
+        pytest.param(
+            decided(0.9, asked="what does the purser do"),
+            Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, None, ("a",)),
+            id="another-role-alone-is-declined-even-if-named",
+        ),
+        pytest.param(
+            decided(0.99, asked="meeting the purser"),
+            Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
+            id="its-own-phrasing-is-always-answered",
         ),
     ],
 )

@@ -108,18 +108,24 @@ class _Shelf:
             self._gather(page, sheet, "roles", self.outside_roles, subjects.outside_role)
             self._gather(page, sheet, "topics", self.outside_topics, subjects.outside_topic)
             self.contact = sheet.optional("contact")
-        elif file.kind == "articles":
-            self._gather(page, sheet, "articles", self.articles, subjects.article, needed=True)
-        elif file.kind == "roles":
-            self._gather(page, sheet, "roles", self.roles, subjects.role, needed=True)
-        elif file.kind == "topics":
-            self._gather(page, sheet, "topics", self.topics, questions.topic, needed=True)
-        elif file.kind == "faq":
-            self._gather(page, sheet, "entries", self.entries, questions.entry, needed=True)
-        elif file.kind == "synonyms":
-            self._gather(page, sheet, "synonyms", self.synonyms, subjects.synonyms, needed=True)
         else:
-            self._gather(page, sheet, "checks", self.checks, conversations.check, needed=True)
+            self._gather_only(file.kind, page, sheet)
+
+    def _gather_only(self, kind: str, page: Page, sheet: Fields) -> None:
+        """What a file holds that is one list and nothing else."""
+        match kind:
+            case "articles":
+                self._gather(page, sheet, "articles", self.articles, subjects.article, needed=True)
+            case "roles":
+                self._gather(page, sheet, "roles", self.roles, subjects.role, needed=True)
+            case "topics":
+                self._gather(page, sheet, "topics", self.topics, questions.topic, needed=True)
+            case "faq":
+                self._gather(page, sheet, "entries", self.entries, questions.entry, needed=True)
+            case "synonyms":
+                self._gather(page, sheet, "synonyms", self.synonyms, subjects.synonyms, needed=True)
+            case _:
+                self._gather(page, sheet, "checks", self.checks, conversations.check, needed=True)
 
     def _gather(
         self,

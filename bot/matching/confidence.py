@@ -1,8 +1,8 @@
-"""How sure the first candidate is: the probability that it is what was asked for.
+"""How sure each candidate is: the probability that it is what was asked for.
 
-A logistic over five numbers. Besides the score it weighs what the question says that the knowledge, and the
-candidate in particular, has no word for: "which languages should a CTO know" resembles many phrasings, but nothing
-in the knowledge covers "languages".
+A logistic says how probable it is that the question is one of those that the knowledge answers at all: besides score
+and similarity it weighs what the question says that the knowledge has no word for. Candidates share that probability
+by their scores, so that two equal readings get half each.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.english import BOTH, COURTESIES, DITTO, FUNCTION_WORDS
-from bot.matching.ranking import Candidate
 from bot.matching.synonyms import Synonyms
 from bot.roles import SLOT
 from bot.spelling import english
@@ -25,20 +24,23 @@ _WEIGHT_OF_STRANGER = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a candidate, each in 0..1: its score, its nearest phrasing's similarity, the share of the
-    question's matter that the knowledge knows at all and that the candidate covers, its lead over the next one, and
-    the share of the whole message's matter that stands in the sentence read."""
+    """What speaks for a first candidate, each in 0..1: its score, its nearest phrasing's similarity, the share of the
+    question's matter that the knowledge knows at all, and the share of the whole message's matter that stands in the
+    sentence read."""
 
     score: float
     similarity: float
     known: float
-    covered: float
-    lead: float
     share: float
 
 
-_WEIGHTS = Evidence(score=4.0, similarity=3.0, known=2.5, covered=2.5, lead=2.0, share=0.0)
-_BIAS = -5.5
+_WEIGHTS = Evidence(score=3.7, similarity=2.6, known=2.4, share=1.8)
+_BIAS = -4.3
+_SHARPNESS = 10
+"""Fitted together on questions in and out of scope of several bodies of knowledge."""
+
+EXACT = 0.99
+"""The confidence of a question that equals a phrasing."""
 
 
 class Coverage:
@@ -80,27 +82,19 @@ class Coverage:
         return [(stem(word), group) if group else (stem(word),) for word, group in zip(words, groups, strict=True)]
 
 
-def confidence(evidence: Evidence) -> float:
-    """The probability that the candidate with this evidence is what was asked for."""
-    if evidence.score >= 1.0:
-        return 0.99
+def confidences(evidence: Evidence, scores: Sequence[float]) -> tuple[float, ...]:
+    """The probability of each candidate, given their scores (best first) and the evidence for the first."""
     logit = _BIAS + (
         _WEIGHTS.score * evidence.score
         + _WEIGHTS.similarity * evidence.similarity
         + _WEIGHTS.known * evidence.known
-        + _WEIGHTS.covered * evidence.covered
-        + _WEIGHTS.lead * evidence.lead
         + _WEIGHTS.share * evidence.share
     )
-    return 1 / (1 + math.exp(-logit))
-
-
-def lead(candidates: Sequence[Candidate]) -> float:
-    """By how much the first candidate leads, as a share of its score."""
-    if not candidates or not candidates[0].score:
-        return 0.0
-    following = candidates[1].score if len(candidates) > 1 else 0.0
-    return 1 - following / candidates[0].score
+    known = 1 / (1 + math.exp(-logit))
+    shares = [math.pow(score / scores[0], _SHARPNESS) for score in scores]
+    if evidence.score >= 1.0 and evidence.share >= 1.0:
+        return (EXACT, *((1 - EXACT) * share for share in shares[1:]))
+    return tuple(known * share / sum(shares) for share in shares)
 
 
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO | BOTH

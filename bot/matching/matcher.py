@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.matching.confidence import Coverage, Evidence, confidence, lead, matter
-from bot.matching.ranking import Candidate, Intent, Ranker
+from bot.matching.confidence import Coverage, Evidence, confidences, matter
+from bot.matching.ranking import SHORTLIST, Candidate, Intent, Ranker
 from bot.matching.synonyms import Synonyms
 from bot.reply import Match
 from bot.understanding import Question, Reading
 
 MOST_CANDIDATES = 8
+
+_MATTER = 0.5
+"""How much of its score a candidate loses that speaks of nothing in the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +54,24 @@ class Matcher:
 
     def rank(self, reading: Reading, share: float) -> Ranked:
         """The candidates for one reading, which holds `share` (0..1) of the message's matter."""
-        candidates = self._ranker.rank(reading.words, at_most=MOST_CANDIDATES)
+        found = self._ranker.rank(reading.words, at_most=SHORTLIST)
+        rescored = [replace(one, score=one.score * self._speaking(reading, one)) for one in found]
+        candidates = tuple(sorted(rescored, key=lambda one: (-one.score, one.id))[:MOST_CANDIDATES])
         if not candidates or not candidates[0].score:
             return Ranked(reading)
-        sure = confidence(self.evidence(reading, candidates, share))
-        first = candidates[0].score
-        return Ranked(
-            reading,
-            candidates,
-            tuple(
-                Match(one.id, sure if not at else _follower(sure, one.score / first))
-                for at, one in enumerate(candidates)
-            ),
-        )
+        sure = confidences(self.evidence(reading, candidates[0], share), [one.score for one in candidates])
+        matches = (Match(one.id, confidence) for one, confidence in zip(candidates, sure, strict=True))
+        return Ranked(reading, candidates, tuple(matches))
 
-    def evidence(self, reading: Reading, candidates: Sequence[Candidate], share: float) -> Evidence:
+    def _speaking(self, reading: Reading, candidate: Candidate) -> float:
+        """How far a candidate speaks of the question's matter, as a factor: function words alone make no match."""
+        if candidate.score >= 1.0:
+            return 1.0
+        return 1 - _MATTER * (1 - self._coverage.covered(reading.words, candidate.id))
+
+    def evidence(self, reading: Reading, first: Candidate, share: float) -> Evidence:
         """What speaks for the first candidate."""
-        first = candidates[0]
-        return Evidence(
-            score=first.score,
-            similarity=first.similarity,
-            known=self._coverage.known(reading.words),
-            covered=self._coverage.covered(reading.words, first.id),
-            lead=lead(candidates),
-            share=share,
-        )
+        return Evidence(first.score, first.similarity, self._coverage.known(reading.words), share)
 
     def pattern(self, candidate: Candidate) -> tuple[str, ...]:
         """The phrasing that a candidate was nearest to."""
@@ -84,8 +80,3 @@ class Matcher:
     def uncovered(self, reading: Reading, id: str) -> tuple[str, ...]:
         """The words of a reading that intent `id` doesn't speak of."""
         return self._coverage.uncovered(reading.words, id)
-
-
-def _follower(sure: float, ratio: float) -> float:
-    """A later candidate's confidence: what the first leaves, or its share by score, whichever is less."""
-    return min(1 - sure, sure * ratio * ratio)

@@ -109,8 +109,8 @@ class TestAFailingCheck:
 
 class TestAMiss:
     def test_that_hits_is_an_error(self, tmp_path: Path) -> None:
-        entries = LAMP_ENTRIES + "  misses: ['How do I reset the red lamp?!']\n"
-        sentence = "'red-lamp' answers 'How do I reset the red lamp?!', which it must miss"
+        entries = LAMP_ENTRIES + "  misses: ['It is dark. How do I reset the red lamp?']\n"
+        sentence = "'red-lamp' answers 'It is dark. How do I reset the red lamp?', which it must miss"
         assert f"faq/lamps.yaml:5:3: error: {sentence}" in told(folder(tmp_path, "", entries))
 
     def test_that_misses_is_fine(self, tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+from adapters.terminal.cli import rolecall as commands
+from adapters.terminal.exits import ExitCode
+from tests.command import rolecall
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_its_first_question_gets_its_answer_with_its_source() -> None:
+    asked = re.search(r"^\$ rolecall (ask .*)\n((?:.+\n|\n)+?)```", README, re.MULTILINE)
+    assert asked is not None
+    ended = rolecall(*shlex.split(asked[1]))
+    assert (ended.code, ended.out) == (0, asked[2])
+
+
+def test_it_names_every_command() -> None:
+    for name in commands.commands:
+        assert f"rolecall {name}" in README
+
+
+def test_every_command_that_it_names_is_there() -> None:
+    named = set(re.findall(r"`(?:\.venv/bin/)?rolecall ([a-z]+)", README))
+    assert named <= set(commands.commands)
+
+
+def test_it_tells_every_exit_code() -> None:
+    for code in ExitCode:
+        assert re.search(rf"\b{code.value}\b", README)
+
+
+def test_the_two_set_up_commands_stand_alone_on_their_lines() -> None:
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    assert [line.rsplit("&& ", 1)[1].split()[0] for line in lines] == [".venv/bin/rolecall", ".venv/bin/pytest"]
