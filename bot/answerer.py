@@ -1,6 +1,7 @@
 """The product: a question in, a reply out.
 
-One straight path: understand → rank → decide → compose. Pure and synchronous: no clock, no file, no output.
+One straight path: understand → rank → decide → compose. Synchronous, and pure but for the cache that it may be given:
+no clock, no output.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.deciding import Decision, Reason, decide
+from bot.matching.cache import Cache
 from bot.matching.matcher import Matcher, Ranked
 from bot.matching.ranking import Intent
 from bot.matching.synonyms import Synonyms
@@ -25,7 +27,8 @@ MOST_MATCHES = 5
 class Bot:
     """Answers questions from one knowledge. Safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, cache: Cache | None = None) -> None:
+        """Fits the knowledge, or takes from `cache` what an earlier run fitted."""
         self.knowledge = knowledge
         self._answers: dict[str, Topic | Entry] = {topic.id: topic for topic in knowledge.topics}
         self._answers.update((entry.id, entry) for entry in knowledge.entries)
@@ -40,7 +43,7 @@ class Bot:
         written = (word for rows in words.values() for row in rows for word in row)
         self._understanding = Understanding(finder, (*written, *spoken))
         intents = [self._intent(id, phrasings) for id, phrasings in asks.items()]
-        self._matcher = Matcher(intents, words, Synonyms(knowledge.synonyms))
+        self._matcher = Matcher(intents, words, Synonyms(knowledge.synonyms), cache)
         self._spoken_of = {
             id: frozenset(mention.outside for row in rows for mention in finder.find(row) if mention.outside)
             for id, rows in words.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.english import FUNCTION_WORDS
@@ -48,6 +48,7 @@ class RoleFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._by_first: dict[str, list[_Alias]] = {}
+        self._wild: list[_Alias] = []
         self._plain: set[str] = set()
         for role in knowledge.roles:
             for text in (role.name, *role.aliases):
@@ -76,9 +77,10 @@ class RoleFinder:
             start = found.end if found else start + 1
 
     def _at(self, words: Sequence[str], start: int) -> Mention | None:
-        first = words[start]
-        near = [*self._by_first.get(first, ()), *self._by_first.get(first.removesuffix("s"), ())]
-        for alias in sorted([*near, *self._by_first.get(WILDCARD, ())], key=lambda alias: alias.rank):
+        near: Iterable[_Alias] = self._by_first.get(words[start], ())
+        if self._wild:
+            near = sorted((*near, *self._wild), key=lambda alias: alias.rank)
+        for alias in near:
             length = alias.length_in(words, start)
             if length:
                 name = alias.outside
@@ -91,7 +93,12 @@ class RoleFinder:
         words = tuple(word for part in text.split() for word in ([part] if part == WILDCARD else tokens(fold(part))))
         if not words or set(words) == {WILDCARD}:
             return
-        self._by_first.setdefault(words[0], []).append(_Alias(words, role, outside))
+        alias = _Alias(words, role, outside)
+        if words[0] == WILDCARD:
+            self._wild.append(alias)
+        else:
+            for first in (words[0], words[0] + "s"):
+                self._by_first.setdefault(first, []).append(alias)
         self._plain.update(word for word in words if word != WILDCARD)
 
 

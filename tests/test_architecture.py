@@ -131,7 +131,7 @@ def loaded(*arguments: str) -> set[str]:
 def test_one_question_loads_nothing_that_only_other_commands_need() -> None:
     modules = loaded(*ASK, "what does a prodct manager earn")
     assert {"bot.answerer", "yaml", "rapidfuzz"} <= modules
-    heavy = {"prompt_toolkit", "slack_bolt", "slack_sdk", "asyncio", "rich", "numpy", "hypothesis", "sqlite3"}
+    heavy = {"prompt_toolkit", "slack_bolt", "slack_sdk", "asyncio", "rich", "hypothesis", "sqlite3"}
     assert not modules & heavy
 
 

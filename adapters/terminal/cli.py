@@ -107,8 +107,9 @@ def ask(
         raise click.UsageError("ask what? Give a question, or pipe in one a line.", click.get_current_context())
     from bot.answerer import Bot
     from bot.knowledge import load
+    from bot.matching.cache import Folder
 
-    bot = Bot(load(knowledge or SHIPPED))
+    bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
     colored = streams.colored(color)
     outcomes: list[Outcome] = []
     for question in [" ".join(words)] if words else streams.lines():
@@ -129,8 +130,9 @@ def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, wh
     from adapters.terminal.chat import converse
     from bot.answerer import Bot
     from bot.knowledge import load
+    from bot.matching.cache import Folder
 
-    bot = Bot(load(knowledge or SHIPPED))
+    bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
     colored = streams.colored(color)
     converse(bot, streams, as_json if in_json else lambda reply: plain(reply, why, colored) + "\n")
     return ExitCode.ANSWERED

@@ -24,19 +24,18 @@ _WEIGHT_OF_STRANGER = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a first candidate, each in 0..1: its score, its nearest phrasing's similarity, the share of the
-    question's matter that the knowledge knows at all, and the share of the whole message's matter that stands in the
-    sentence read."""
+    """What speaks for a first candidate: whether the question equals a phrasing; and, in 0..1, its nearest phrasing's
+    similarity, the share of the question's matter that the knowledge knows at all, and the share of the whole message's
+    matter that stands in the sentence read."""
 
-    score: float
+    exact: bool
     similarity: float
     known: float
     share: float
 
 
-_WEIGHTS = Evidence(score=3.7, similarity=2.6, known=2.4, share=1.8)
-_BIAS = -4.3
-_SHARPNESS = 10
+_SIMILARITY, _KNOWN, _SHARE, _BIAS = 2.1, 2.6, 2.1, -2.9
+_SHARPNESS = 1.5
 """Fitted together on questions in and out of scope of several bodies of knowledge."""
 
 EXACT = 0.99
@@ -83,18 +82,14 @@ class Coverage:
 
 
 def confidences(evidence: Evidence, scores: Sequence[float]) -> tuple[float, ...]:
-    """The probability of each candidate, given their scores (best first) and the evidence for the first."""
-    logit = _BIAS + (
-        _WEIGHTS.score * evidence.score
-        + _WEIGHTS.similarity * evidence.similarity
-        + _WEIGHTS.known * evidence.known
-        + _WEIGHTS.share * evidence.share
-    )
-    known = 1 / (1 + math.exp(-logit))
-    shares = [math.pow(score / scores[0], _SHARPNESS) for score in scores]
-    if evidence.score >= 1.0 and evidence.share >= 1.0:
+    """The probability of each candidate, given their scores (log-odds, best first) and the evidence for the first."""
+    odds = [math.exp(_SHARPNESS * (score - scores[0])) for score in scores]
+    shares = [odd / sum(odds) for odd in odds]
+    if evidence.exact:
         return (EXACT, *((1 - EXACT) * share for share in shares[1:]))
-    return tuple(known * share / sum(shares) for share in shares)
+    logit = _BIAS + _SIMILARITY * evidence.similarity + _KNOWN * evidence.known + _SHARE * evidence.share
+    known = 1 / (1 + math.exp(-logit))
+    return tuple(known * share for share in shares)
 
 
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO | BOTH

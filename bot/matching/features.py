@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from bot.text import stem
 
-Vector = dict[str, float]
-"""A sparse vector by feature; stems begin with `s`, pairs with `p`, n-grams with `g`."""
-
 BLOCKS = {"s": 0.4, "p": 0.2, "g": 0.4}
-"""Share of each block in the squared length of a vector."""
+"""Share of each block in the squared length of a vector, by the first letter of its features:
+stems (and groups of synonyms), pairs of stems, n-grams."""
+
+Vector = tuple[list[int], list[float]]
+"""A sparse vector: the numbers of its features, and their values."""
 
 _DAMPING = 0.4
 _GRAMS = range(2, 6)
@@ -44,60 +46,54 @@ def counts(words: Sequence[str], groups: Sequence[str | None] = ()) -> Counter[s
     return found
 
 
-class Weighting:
-    """Turns feature counts into unit vectors, with the weights of one body of phrasings."""
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The features of one body of phrasings: their numbers, how telling each is, and how telling one never seen."""
 
-    def __init__(self, documents: Iterable[tuple[int, Counter[str]]]) -> None:
-        """`documents` are phrasings: the number of the class each belongs to, and its feature counts."""
-        total = 0
-        documents_with: Counter[str] = Counter()
-        classes_with: dict[str, set[int]] = {}
-        classes: set[int] = set()
+    numbers: Mapping[str, int]
+    weights: Sequence[float]
+    unseen: float
+
+    @classmethod
+    def spanned(cls, documents: Sequence[tuple[int, Counter[str]]], rarest: int = 1) -> Space:
+        """The space of phrasings, each given as the number of its class and its feature counts.
+
+        Pairs and n-grams that fewer than `rarest` phrasings have are left out.
+        """
+        having: Counter[str] = Counter()
+        classes: dict[str, set[int]] = {}
         for label, features in documents:
-            total += 1
-            classes.add(label)
+            having.update(features.keys())
             for feature in features:
-                documents_with[feature] += 1
-                classes_with.setdefault(feature, set()).add(label)
-        self._weights: dict[str, float] = {
-            feature: _damped(_rarity(total, df) * _rarity(len(classes), len(classes_with[feature])))
-            for feature, df in documents_with.items()
-        }
-        self._unseen = _damped(_rarity(total, 0) * _rarity(len(classes), 0))
+                classes.setdefault(feature, set()).add(label)
+        names = sorted(name for name, number in having.items() if number >= rarest or name[0] == "s")
+        phrasings, labels = len(documents), len({label for label, _ in documents})
+        return cls(
+            numbers={name: number for number, name in enumerate(names)},
+            weights=[_telling(phrasings, having[name], labels, len(classes[name])) for name in names],
+            unseen=_telling(phrasings, 0, labels, 0),
+        )
 
-    def weight(self, feature: str) -> float:
-        """How telling a feature is; one never seen counts most."""
-        return self._weights.get(feature, self._unseen)
-
-    def vector(self, features: Counter[str]) -> Vector:
+    def vector(self, features: Mapping[str, int]) -> Vector:
         """The weighted unit vector of feature counts; features never seen lengthen it and are left out."""
-        weighted: dict[str, Vector] = {block: {} for block in BLOCKS}
         squares = dict.fromkeys(BLOCKS, 0.0)
+        known: list[tuple[int, str, float]] = []
         for feature, count in features.items():
-            known = self._weights.get(feature)
-            value = (1 + math.log(count)) * (self._unseen if known is None else known)
+            number = self.numbers.get(feature)
+            value = (1 + math.log(count)) * (self.unseen if number is None else self.weights[number])
             squares[feature[0]] += value * value
-            if known is not None:
-                weighted[feature[0]][feature] = value
+            if number is not None:
+                known.append((number, feature[0], value))
         present = sum(share for block, share in BLOCKS.items() if squares[block])
-        out: Vector = {}
-        for block, share in BLOCKS.items():
-            if squares[block]:
-                scale = math.sqrt(share / present / squares[block])
-                out.update((feature, value * scale) for feature, value in weighted[block].items())
-        return out
+        scale = {
+            block: math.sqrt(share / present / squares[block]) for block, share in BLOCKS.items() if squares[block]
+        }
+        return [number for number, _, _ in known], [value * scale[block] for _, block, value in known]
+
+
+def _telling(phrasings: int, having: int, classes: int, classes_having: int) -> float:
+    return math.pow(_rarity(phrasings, having) * _rarity(classes, classes_having), _DAMPING)
 
 
 def _rarity(total: int, having: int) -> float:
     return math.log((1 + total) / (1 + having)) + 1.0
-
-
-def _damped(weight: float) -> float:
-    return math.pow(weight, _DAMPING)
-
-
-def dot(a: Vector, b: Vector) -> float:
-    """The inner product; for unit vectors the cosine."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(value * b[feature] for feature, value in a.items() if feature in b)

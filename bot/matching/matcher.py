@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.matching.cache import Cache
 from bot.matching.confidence import Coverage, Evidence, confidences, matter
-from bot.matching.ranking import SHORTLIST, Candidate, Intent, Ranker
+from bot.matching.ranking import Candidate, Intent, Ranker
 from bot.matching.synonyms import Synonyms
 from bot.reply import Match
 from bot.understanding import Question, Reading
 
-MOST_CANDIDATES = 8
-
-_MATTER = 0.5
-"""How much of its score a candidate loses that speaks of nothing in the question."""
+_MATTER = 3.0
+"""Log-odds for a candidate that speaks of all the question's matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,14 @@ class Matcher:
     """Knows all intents and what is written about each."""
 
     def __init__(
-        self, intents: Sequence[Intent], words: Mapping[str, Sequence[Sequence[str]]], synonyms: Synonyms
+        self,
+        intents: Sequence[Intent],
+        words: Mapping[str, Sequence[Sequence[str]]],
+        synonyms: Synonyms,
+        cache: Cache | None = None,
     ) -> None:
         """`words` holds, by intent id, the tokens of each of its phrasings and answers."""
-        self._ranker = Ranker(intents, synonyms)
+        self._ranker = Ranker(intents, synonyms, cache)
         self._coverage = Coverage(words, synonyms)
 
     def match(self, question: Question) -> Ranked:
@@ -54,24 +57,27 @@ class Matcher:
 
     def rank(self, reading: Reading, share: float) -> Ranked:
         """The candidates for one reading, which holds `share` (0..1) of the message's matter."""
-        found = self._ranker.rank(reading.words, at_most=SHORTLIST)
-        rescored = [replace(one, score=one.score * self._speaking(reading, one)) for one in found]
-        candidates = tuple(sorted(rescored, key=lambda one: (-one.score, one.id))[:MOST_CANDIDATES])
-        if not candidates or not candidates[0].score:
+        found = [self._speaking(reading, one) for one in self._ranker.rank(reading.words)]
+        candidates = tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
+        if not candidates:
             return Ranked(reading)
         sure = confidences(self.evidence(reading, candidates[0], share), [one.score for one in candidates])
         matches = (Match(one.id, confidence) for one, confidence in zip(candidates, sure, strict=True))
         return Ranked(reading, candidates, tuple(matches))
 
-    def _speaking(self, reading: Reading, candidate: Candidate) -> float:
-        """How far a candidate speaks of the question's matter, as a factor: function words alone make no match."""
-        if candidate.score >= 1.0:
-            return 1.0
-        return 1 - _MATTER * (1 - self._coverage.covered(reading.words, candidate.id))
+    def _speaking(self, reading: Reading, candidate: Candidate) -> Candidate:
+        """The candidate, favoured by how much it speaks of the question's matter: structure alone makes no match."""
+        covered = self._coverage.covered(reading.words, candidate.id)
+        return replace(candidate, score=candidate.score + _MATTER * covered)
 
     def evidence(self, reading: Reading, first: Candidate, share: float) -> Evidence:
         """What speaks for the first candidate."""
-        return Evidence(first.score, first.similarity, self._coverage.known(reading.words), share)
+        return Evidence(
+            exact=first.exact and share >= 1,
+            similarity=first.similarity,
+            known=self._coverage.known(reading.words),
+            share=share,
+        )
 
     def pattern(self, candidate: Candidate) -> tuple[str, ...]:
         """The phrasing that a candidate was nearest to."""

@@ -20,6 +20,9 @@ class Synonyms:
                 self._group.setdefault(tuple(map(stem, tokens(fold(phrase)))), name)
         self._group.pop((), None)
 
+    def __repr__(self) -> str:
+        return f"Synonyms({sorted(self._group.items())})"
+
     def groups(self, words: Sequence[str]) -> list[str | None]:
         """For each word the group that it, or the phrase it stands in, belongs to; the longest phrase wins."""
         stems = [stem(word) for word in words]

@@ -1,0 +1,84 @@
+"""Keeps what fitting yields between runs, by its content: fitting takes seconds, loading milliseconds.
+
+A cache may vanish, be full, be torn or be foreign: whatever happens, the answer is at worst computed anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from bot import __version__
+from bot.matching.fitted import Arrays
+
+KEPT = 16
+"""Files that are kept; the oldest go first."""
+
+
+class Cache(Protocol):
+    """Somewhere to keep arrays by a key."""
+
+    def load(self, key: str) -> Arrays | None:
+        """What was saved under `key`, or None."""
+
+    def save(self, key: str, arrays: Arrays) -> None:
+        """Keeps the arrays, if it can; never raises."""
+
+
+class Folder:
+    """A cache in a folder, one file a key, safe with several writers: a file appears whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @classmethod
+    def of_the_user(cls) -> Folder:
+        """The folder that the XDG base directory specification names."""
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return cls((Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "rolecall")
+
+    def load(self, key: str) -> Arrays | None:
+        """What was saved under `key`; None for nothing, or for anything that isn't what was saved."""
+        try:
+            with open(self._path / f"{key}.npz", "rb") as file, np.load(file, allow_pickle=False) as kept:
+                return {name: kept[name] for name in kept.files}
+        except Exception:  # noqa: BLE001 - a torn zip raises whatever it likes; a cache is never worth an error
+            return None
+
+    def save(self, key: str, arrays: Arrays) -> None:
+        """Keeps the arrays unless the disk says no."""
+        temporary = None
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=self._path)
+            with os.fdopen(handle, "wb") as out:
+                np.savez(out, allow_pickle=False, **arrays)
+            os.replace(temporary, self._path / f"{key}.npz")
+            self._sweep()
+        except (OSError, ValueError):
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
+
+    def _sweep(self) -> None:
+        files = sorted(self._path.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in files[KEPT:]:
+            file.unlink(missing_ok=True)
+
+
+def key(contents: Iterable[object]) -> str:
+    """A key for what was fitted: its contents, and the code that fits it."""
+    digest = hashlib.sha256(__version__.encode())
+    for name in ("features.py", "fitted.py", "training.py", "synonyms.py", "../text.py"):
+        digest.update((Path(__file__).parent / name).read_bytes())
+    for content in contents:
+        digest.update(repr(content).encode("utf-8", "surrogatepass"))
+        digest.update(b"\n")
+    return digest.hexdigest()
