@@ -7,12 +7,13 @@ no clock, no output.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.deciding import Decision, Reason, decide
 from bot.matching.cache import Cache
-from bot.matching.matcher import Matcher, Ranked
+from bot.matching.matcher import Matcher, Ranked, Scope
 from bot.matching.ranking import Intent
 from bot.matching.synonyms import Synonyms
 from bot.model import Entry, Knowledge, Topic
@@ -22,6 +23,8 @@ from bot.text import fold, tokens
 from bot.understanding import Question, Reading, Understanding
 
 MOST_MATCHES = 5
+
+_DATA = Path(__file__).resolve().parent / "data"
 
 
 class Bot:
@@ -42,8 +45,13 @@ class Bot:
         spoken = (word for group in knowledge.synonyms for phrase in group for word in tokens(fold(phrase)))
         written = (word for rows in words.values() for row in rows for word in row)
         self._understanding = Understanding(finder, (*written, *spoken))
-        intents = [self._intent(id, phrasings) for id, phrasings in asks.items()]
-        self._matcher = Matcher(intents, words, Synonyms(knowledge.synonyms), cache)
+        scope = Scope(
+            intents=[self._intent(id, phrasings) for id, phrasings in asks.items()],
+            texts=words,
+            declined=self._outside,
+            synonyms=Synonyms(knowledge.synonyms),
+        )
+        self._matcher = Matcher(scope, self._strangers, cache)
         self._spoken_of = {
             id: frozenset(mention.outside for row in rows for mention in finder.find(row) if mention.outside)
             for id, rows in words.items()
@@ -163,6 +171,11 @@ class Bot:
             uncovered=self._matcher.uncovered(reading, first.id) if first else (),
             supplied=tuple(role for role in asked if role not in reading.roles),
         )
+
+    def _strangers(self) -> list[tuple[str, ...]]:
+        """Questions that are in no knowledge, as they are read with this one."""
+        lines = (_DATA / "out-of-scope.txt").read_text(encoding="utf-8").splitlines()
+        return [self._understanding.read(line).whole.words for line in lines if line.strip()]
 
     def _intent(self, id: str, phrasings: Sequence[str]) -> Intent:
         item = self._answers.get(id)

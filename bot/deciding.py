@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.matching.confidence import EXACT
+from bot.matching.calibration import EXACT
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 

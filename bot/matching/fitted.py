@@ -59,6 +59,16 @@ class Fitted:
         weights = train(asking.rows, labels, len(phrasings))
         return cls(space, asking, _group(space, misses), weights.astype(np.float16))
 
+    def without(self, held_out: Sequence[int]) -> Fitted:
+        """The same, trained without some rows of the phrasings."""
+        rows, ends = self.phrasings.rows, self.phrasings.ends
+        left = np.setdiff1d(np.arange(len(rows), dtype=np.int32), np.asarray(held_out, np.int32))
+        labels = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(ends))[left]
+        fewer = rows.taken(left)
+        classes = len(ends) - 1
+        kept = Group(fewer, np.searchsorted(labels, np.arange(classes + 1)).astype(np.int32))
+        return Fitted(self.space, kept, self.misses, train(fewer, labels, classes).astype(np.float16))
+
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
         return {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from bot.matching.cache import Cache
-from bot.matching.confidence import Coverage, Evidence, confidences, matter
+from bot.matching.cache import Cache, key
+from bot.matching.calibration import Calibration, Evidence, Example, calibrate, shared
+from bot.matching.coverage import Coverage, matter
+from bot.matching.fitted import Fitted
 from bot.matching.ranking import Candidate, Intent, Ranker
 from bot.matching.synonyms import Synonyms
 from bot.reply import Match
@@ -14,6 +16,8 @@ from bot.understanding import Question, Reading
 
 _MATTER = 3.0
 """Log-odds for a candidate that speaks of all the question's matter."""
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +34,93 @@ class Ranked:
         return self.matches[0].confidence if self.matches else 0.0
 
 
-class Matcher:
-    """Knows all intents and what is written about each."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a matcher is fitted to.
 
-    def __init__(
-        self,
-        intents: Sequence[Intent],
-        words: Mapping[str, Sequence[Sequence[str]]],
-        synonyms: Synonyms,
-        cache: Cache | None = None,
-    ) -> None:
-        """`words` holds, by intent id, the tokens of each of its phrasings and answers."""
-        self._ranker = Ranker(intents, synonyms, cache)
-        self._coverage = Coverage(words, synonyms)
+    `intents` is what can be asked for; `declined` the ids of those that are known not to be covered; `texts` the tokens
+    of each phrasing and answer by intent id.
+    """
+
+    intents: Sequence[Intent]
+    texts: Mapping[str, Sequence[Sequence[str]]]
+    declined: Collection[str] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+
+
+class Matcher:
+    """Finds the intent of a question; fitted anew for each knowledge, or taken from a cache."""
+
+    def __init__(self, scope: Scope, strangers: Callable[[], Sequence[Words]], cache: Cache | None = None) -> None:
+        """`strangers` gives questions that are in no knowledge, as tokens; it is called only when fitting."""
+        self._coverage = Coverage(scope.texts, scope.synonyms)
+        self._declined = frozenset(scope.declined)
+        name = key([*scope.intents, sorted(scope.texts.items()), scope.synonyms]) if cache else ""
+        kept = cache.load(name) if cache else None
+        if kept is not None:
+            try:
+                self._calibration = Calibration.from_array(kept["calibration"])
+                self._ranker = Ranker(scope.intents, scope.synonyms, Fitted.from_arrays(kept))
+                return
+            except (KeyError, ValueError, IndexError):
+                pass  # kept by something else: fitted anew
+        self._ranker = Ranker(scope.intents, scope.synonyms)
+        self._calibration = calibrate([*self._own_examples(), *self._strange_examples(strangers())])
+        if cache:
+            cache.save(name, {**self._ranker.fitted.arrays(), "calibration": self._calibration.array()})
 
     def match(self, question: Question) -> Ranked:
         """The question as a whole, or the sentence of it that is understood best."""
         whole = sum(map(matter, question.whole.words))
         best = self.rank(question.whole, 1.0)
         for part in question.parts:
-            share = sum(map(matter, part.words)) / whole if whole else 0.0
-            ranked = self.rank(part, share)
+            ranked = self.rank(part, sum(map(matter, part.words)) / whole if whole else 0.0)
             if ranked.confidence > best.confidence:
                 best = ranked
         return best
 
     def rank(self, reading: Reading, share: float) -> Ranked:
         """The candidates for one reading, which holds `share` (0..1) of the message's matter."""
-        found = [self._speaking(reading, one) for one in self._ranker.rank(reading.words)]
-        candidates = tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
+        candidates = self._ordered(self._ranker, reading.words)
         if not candidates:
             return Ranked(reading)
-        sure = confidences(self.evidence(reading, candidates[0], share), [one.score for one in candidates])
+        first = candidates[0]
+        evidence = Evidence(first.exact, first.similarity, self._coverage.known(reading.words), share)
+        sure = self._calibration.confidences(evidence, [one.score for one in candidates])
         matches = (Match(one.id, confidence) for one, confidence in zip(candidates, sure, strict=True))
         return Ranked(reading, candidates, tuple(matches))
 
-    def _speaking(self, reading: Reading, candidate: Candidate) -> Candidate:
-        """The candidate, favoured by how much it speaks of the question's matter: structure alone makes no match."""
-        covered = self._coverage.covered(reading.words, candidate.id)
-        return replace(candidate, score=candidate.score + _MATTER * covered)
-
-    def evidence(self, reading: Reading, first: Candidate, share: float) -> Evidence:
-        """What speaks for the first candidate."""
-        return Evidence(
-            exact=first.exact and share >= 1,
-            similarity=first.similarity,
-            known=self._coverage.known(reading.words),
-            share=share,
-        )
-
-    def pattern(self, candidate: Candidate) -> tuple[str, ...]:
+    def pattern(self, candidate: Candidate) -> Words:
         """The phrasing that a candidate was nearest to."""
         return self._ranker.pattern(candidate)
 
-    def uncovered(self, reading: Reading, id: str) -> tuple[str, ...]:
+    def uncovered(self, reading: Reading, id: str) -> Words:
         """The words of a reading that intent `id` doesn't speak of."""
         return self._coverage.uncovered(reading.words, id)
+
+    def _ordered(self, ranker: Ranker, words: Words, own: str | None = None) -> tuple[Candidate, ...]:
+        """Candidates, favoured by how much they speak of the question's matter: structure alone makes no match.
+
+        `own` is the intent that `words` are a phrasing of, where that is to be left out of account.
+        """
+        found = (
+            replace(one, score=one.score + _MATTER * self._coverage.covered(words, one.id, beyond=int(one.id == own)))
+            for one in ranker.rank(words)
+        )
+        return tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
+
+    def _own_examples(self) -> Iterator[Example]:
+        """The knowledge's own phrasings, each ranked by what was trained without it."""
+        for ranker, held_out in self._ranker.folds():
+            for id, words in held_out:
+                yield from self._example(self._ordered(ranker, words, own=id), self._coverage.known(words, 1), id)
+
+    def _strange_examples(self, strangers: Sequence[Words]) -> Iterator[Example]:
+        for words in strangers:
+            yield from self._example(self._ordered(self._ranker, words), self._coverage.known(words), None)
+
+    def _example(self, candidates: Sequence[Candidate], known: float, own: str | None) -> Iterator[Example]:
+        # What is declined is never answered, however sure; only answers need to be held against the truth.
+        if candidates and candidates[0].id not in self._declined:
+            first, lead = candidates[0], shared([one.score for one in candidates])[0]
+            yield Example(first.similarity, known, lead, first.id == own)

@@ -6,12 +6,11 @@ The nearest phrasing of the best is found too, so that exact wording stays exact
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.matching.cache import Cache, key
 from bot.matching.features import counts
 from bot.matching.fitted import Fitted
 from bot.matching.synonyms import Synonyms
@@ -19,6 +18,8 @@ from bot.matching.training import Floats
 
 SHORTLIST = 12
 """Intents whose phrasings are compared one by one."""
+
+_FOLDS, _SMALL, _MOST_HELD_OUT = 5, 600, 400
 
 _AVERSION = 10.0
 """Log-odds that an intent loses when a look-alike is nearer by 1."""
@@ -48,7 +49,10 @@ class Candidate:
 class Ranker:
     """Ranks intents; equal knowledge gives equal rankings, whatever its order."""
 
-    def __init__(self, intents: Sequence[Intent], synonyms: Synonyms | None = None, cache: Cache | None = None) -> None:
+    def __init__(
+        self, intents: Sequence[Intent], synonyms: Synonyms | None = None, fitted: Fitted | None = None
+    ) -> None:
+        """Trains on the intents, unless what was `fitted` to the same ones is given."""
         self._synonyms = synonyms or Synonyms()
         self._intents = tuple(sorted(intents, key=lambda intent: intent.id))
         self._never = [frozenset(intent.misses) for intent in self._intents]
@@ -56,33 +60,36 @@ class Ranker:
         for number, intent in enumerate(self._intents):
             for place, pattern in enumerate(intent.patterns):
                 self._exact.setdefault(pattern, (number, place))
-        self._fitted = self._fit(cache)
-
-    def _fit(self, cache: Cache | None) -> Fitted:
-        """What was fitted before to the same intents, or else now."""
-        name = key([*self._intents, self._synonyms]) if cache else ""
-        kept = cache.load(name) if cache else None
-        if kept is not None:
-            try:
-                return Fitted.from_arrays(kept)
-            except (KeyError, ValueError, IndexError):
-                pass
-        fitted = Fitted.fit(
+        self.fitted = fitted or Fitted.fit(
             [[self._counts(pattern) for pattern in intent.patterns] for intent in self._intents],
             [[self._counts(miss) for miss in intent.misses] for intent in self._intents],
         )
-        if cache:
-            cache.save(name, fitted.arrays())
-        return fitted
+
+    def folds(self) -> Iterator[tuple[Ranker, list[tuple[str, tuple[str, ...]]]]]:
+        """Rankers trained without some of the phrasings, each with those phrasings and the ids of their intents.
+
+        Every phrasing of a small knowledge is held out once, a fifth of a large one's; an intent's only one never is.
+        """
+        rows = [(intent, place) for intent in self._intents for place in range(len(intent.patterns))]
+        for fold in range(_FOLDS if len(rows) <= _SMALL else 1):
+            held_out = [at for at, (one, _) in enumerate(rows) if at % _FOLDS == fold and len(one.patterns) > 1]
+            gone = {(rows[at][0].id, rows[at][1]) for at in held_out}
+            fewer = [
+                replace(one, patterns=tuple(p for place, p in enumerate(one.patterns) if (one.id, place) not in gone))
+                for one in self._intents
+            ]
+            chosen = [rows[at] for at in held_out[:: max(1, len(held_out) // _MOST_HELD_OUT)]]
+            trained = Ranker(fewer, self._synonyms, self.fitted.without(held_out))
+            yield trained, [(intent.id, intent.patterns[place]) for intent, place in chosen]
 
     def rank(self, words: Sequence[str]) -> tuple[Candidate, ...]:
         """The best intents for a token sequence, at most `SHORTLIST`, best first; none when nothing is shared."""
-        ids, values = self._fitted.space.vector(self._counts(words))
+        ids, values = self.fitted.space.vector(self._counts(words))
         if not ids:
             return ()
-        asked = np.zeros(len(self._fitted.weights), np.float32)
+        asked = np.zeros(len(self.fitted.weights), np.float32)
         asked[ids] = values
-        scores = np.asarray(values, np.float32) @ self._fitted.weights[ids].astype(np.float32)
+        scores = np.asarray(values, np.float32) @ self.fitted.weights[ids].astype(np.float32)
         best = [int(number) for number in np.argsort(-scores, kind="stable")[:SHORTLIST]]
         exact = self._exact.get(tuple(words))
         if exact is not None and exact[0] not in best:
@@ -103,10 +110,10 @@ class Ranker:
         return intent.patterns[candidate.nearest]
 
     def _candidate(self, number: int, score: float, asked: Floats) -> Candidate:
-        similarities = self._fitted.phrasings.similarities(number, asked)
+        similarities = self.fitted.phrasings.similarities(number, asked)
         nearest = int(similarities.argmax()) if len(similarities) else 0
         similarity = float(similarities[nearest]) if len(similarities) else 0.0
-        misses = self._fitted.misses.similarities(number, asked)
+        misses = self.fitted.misses.similarities(number, asked)
         # A look-alike that must miss counts against the intent by as much as it is nearer than any phrasing.
         excess = max(float(misses.max()) - similarity, 0.0) if len(misses) else 0.0
         return Candidate(

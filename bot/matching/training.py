@@ -37,6 +37,13 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def taken(self, rows: Numbers) -> Rows:
+        """The given rows alone."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        starts = np.cumsum([0, *lengths], dtype=np.int32)
+        places = np.arange(starts[-1], dtype=np.int32) + np.repeat(self.starts[rows] - starts[:-1], lengths)
+        return Rows(starts, self.ids[places], self.values[places], self.width)
+
     def dense(self, rows: Numbers) -> Floats:
         """The given rows as a dense matrix."""
         out = np.zeros((len(rows), self.width), np.float32)

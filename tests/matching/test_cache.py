@@ -11,16 +11,30 @@ import numpy as np
 import pytest
 
 from bot.matching.cache import KEPT, Folder, key
-from bot.matching.ranking import Intent, Ranker
+from bot.matching.matcher import Matcher, Scope
+from bot.matching.ranking import Intent
+from bot.model import Knowledge
+from bot.reply import Match
+from bot.roles import RoleFinder
+from bot.understanding import Understanding
 
 INTENTS = [Intent("pay", (("what", "pay"),)), Intent("hours", (("when", "open"), ("opening", "hours")))]
-QUESTION = ["opening", "when"]
-FRESH = Ranker(INTENTS).rank(QUESTION)
+QUESTION = Understanding(RoleFinder(Knowledge()), ()).read("opening when")
+STRANGERS = [("who", "won"), ("tell", "a", "joke")]
+
+
+def matched(cache: Folder | None, intents: list[Intent] = INTENTS) -> tuple[Match, ...]:
+    """What a matcher says to the question."""
+    scope = Scope(intents, {intent.id: intent.patterns for intent in intents})
+    return Matcher(scope, lambda: STRANGERS, cache).match(QUESTION).matches
+
+
+FRESH = matched(None)
 
 
 def kept(folder: Path) -> Path:
     """The one file in a folder in which a fit was kept."""
-    Ranker(INTENTS, cache=Folder(folder))
+    matched(Folder(folder))
     (file,) = folder.iterdir()
     return file
 
@@ -28,13 +42,13 @@ def kept(folder: Path) -> Path:
 def test_a_kept_fit_ranks_as_a_fresh_one(tmp_path: Path) -> None:
     file = kept(tmp_path)
     before = file.stat().st_mtime_ns
-    assert Ranker(INTENTS, cache=Folder(tmp_path)).rank(QUESTION) == FRESH
+    assert matched(Folder(tmp_path)) == FRESH
     assert file.stat().st_mtime_ns == before, "it was read, not written again"
 
 
 def test_other_intents_have_another_key(tmp_path: Path) -> None:
     kept(tmp_path)
-    Ranker(INTENTS[:1], cache=Folder(tmp_path))
+    matched(Folder(tmp_path), INTENTS[:1])
     assert len(list(tmp_path.iterdir())) == 2
 
 
@@ -52,7 +66,7 @@ def test_other_intents_have_another_key(tmp_path: Path) -> None:
 )
 def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     spoil(kept(tmp_path))
-    assert Ranker(INTENTS, cache=Folder(tmp_path)).rank(QUESTION) == FRESH
+    assert matched(Folder(tmp_path)) == FRESH
 
 
 def test_a_flipped_bit_anywhere_never_changes_an_answer(tmp_path: Path) -> None:
@@ -60,12 +74,12 @@ def test_a_flipped_bit_anywhere_never_changes_an_answer(tmp_path: Path) -> None:
     whole = file.read_bytes()
     for at in range(0, len(whole), max(1, len(whole) // 60)):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert Ranker(INTENTS, cache=Folder(tmp_path)).rank(QUESTION) == FRESH
+        assert matched(Folder(tmp_path)) == FRESH
 
 
 def test_no_folder_to_write_in_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert Ranker(INTENTS, cache=Folder(tmp_path / "file" / "cache")).rank(QUESTION) == FRESH
+    assert matched(Folder(tmp_path / "file" / "cache")) == FRESH
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
@@ -76,13 +90,13 @@ def test_a_full_disk_is_no_error_and_leaves_nothing(tmp_path: Path, monkeypatch:
         return os.open(path, os.O_WRONLY), str(path)
 
     monkeypatch.setattr("tempfile.mkstemp", full)
-    assert Ranker(INTENTS, cache=Folder(tmp_path)).rank(QUESTION) == FRESH
+    assert matched(Folder(tmp_path)) == FRESH
     assert list(tmp_path.iterdir()) == []
 
 
 def test_writers_at_once_do_not_hurt_each_other(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        ranked = list(pool.map(lambda _: Ranker(INTENTS, cache=Folder(tmp_path)).rank(QUESTION), range(24)))
+        ranked = list(pool.map(lambda _: matched(Folder(tmp_path)), range(24)))
     assert ranked == [FRESH] * 24
     assert len(list(tmp_path.iterdir())) == 1
 
