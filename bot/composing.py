@@ -21,20 +21,25 @@ class Composer:
         return entry.answer.strip(), self._cite(entry.sources)
 
     def topic(self, topic: Topic, asked: Sequence[str], aside: bool) -> tuple[str, tuple[Citation, ...]]:
-        """What the articles say of the roles `asked` (of all when empty); with `aside` the others' facts follow."""
+        """What the articles say of the roles `asked` (of all when empty); with `aside` the others' facts follow.
+
+        Where more than one statement is shown, so is how the articles differ.
+        """
         wanted = tuple(asked) or tuple(self._roles)
         facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(wanted)]
         lead = ""
         if not any(fact.about for fact in facts) and any(fact.about for fact in topic.facts):
-            lead = f"Of {self._listed(wanted)} the articles don't say this. What they do say:\n\n"
+            lead = f"Of {self._listed(wanted)} my sources don't say this. What they do say:\n\n"
             facts = list(topic.facts)
         elif aside:
             facts += [fact for fact in topic.facts if fact not in facts]
         facts.sort(key=lambda fact: self._order(fact, wanted))
-        citations = self._cite(fact.source for fact in facts)
+        told = topic.disagreement if len(facts) > 1 else None
+        # What the disagreement speaks of is cited too, shown or not.
+        citations = self._cite(fact.source for fact in (*facts, *(topic.facts if told else ())))
         text = lead + self._statements(facts, citations)
-        if topic.disagreement and len({fact.source.article for fact in topic.facts}) <= len(facts) > 1:
-            text += f"\n\n{topic.disagreement.strip()}"
+        if told:
+            text += f"\n\n{told.strip()}"
         return text, citations
 
     def other_role(self, others: Sequence[str]) -> str:

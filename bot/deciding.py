@@ -10,8 +10,9 @@ from bot.matching.calibration import EXACT
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 
-ANSWER_FROM = 0.5
-"""Confidence is a probability: from here on an answer is right more often than not."""
+ANSWER_FROM = 0.45
+"""Confidence counts questions in and out of scope alike; since people mostly ask what is covered, an answer is right
+more often than not from a little below one half."""
 
 ASK_FROM = 0.3
 """Below, the best guess is wrong in seven of ten, and asking back would be a nuisance."""
@@ -39,12 +40,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How to reply; `entry` when answered, `options` (ids) when there is something to suggest instead."""
+    """How to reply; `entry` when answered, `outside` the subject known not to be covered; `options`
+    (ids) when there is something to suggest instead."""
 
     outcome: Outcome
     reason: Reason
     entry: str | None = None
     options: tuple[str, ...] = ()
+    outside: str | None = None
 
 
 def decide(
@@ -65,9 +68,11 @@ def decide(
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):
         if outside.confidence >= ASK_FROM:
-            return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, options=nearby)
-        return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
+            return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, outside=outside.entry, options=nearby)
+        best = None
     if best is None or best.confidence < ASK_FROM:
+        if question.foreign:
+            return Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
     if best.confidence < ANSWER_FROM:
         return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)

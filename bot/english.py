@@ -10,11 +10,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NEGATED = _words("is are was were do does did has have had ca can could should would must need might wo will")
+_NEGATED = _words("is are was were do does did has have had can could should would must need might will")
 
 CONTRACTIONS: dict[str, tuple[str, ...]] = {
     **{f"{verb}n't": (verb, "not") for verb in sorted(_NEGATED)},
-    **{f"{verb}nt": (verb, "not") for verb in sorted(_NEGATED) if verb not in {"ca", "can", "wo"}},
+    **{f"{verb}nt": (verb, "not") for verb in sorted(_NEGATED) if verb not in {"can", "will"}},
     **{f"{word}'re": (word, "are") for word in ("they", "we", "you", "who", "what")},
     **{f"{word}'ll": (word, "will") for word in ("they", "we", "you", "who", "what", "he", "she", "it", "i", "that")},
     **{f"{word}'d": (word, "would") for word in ("they", "we", "you", "who", "what", "he", "she", "it", "i")},
@@ -113,8 +113,9 @@ ARTICLES = _words("a an the")
 SUBJECTS = _words("he she they them")
 """Pronouns that stand where a role could."""
 
-SPEAKER: tuple[tuple[str, ...], ...] = (("as",), ("i", "am"), ("i", "am", "new"), ("we", "are"), ("me",), ("being",))
-"""What comes before a role that is the asker's own, articles aside."""
+SPEAKER: tuple[tuple[str, ...], ...] = (("i", "am"), ("i", "am", "new"), ("we", "are"))
+SPEAKER_AT_FIRST: tuple[tuple[str, ...], ...] = (("as",), ("being",), ("speaking", "as"))
+"""What comes before a role that is the asker's own, articles aside; the latter only as a sentence's first words."""
 
 VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
 """With one of these a question has a matter, even if no word of it carries any: "what does she do"."""
@@ -122,5 +123,5 @@ VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
 WHO = _words("who whom whose which")
 """With one of these a question asks for a role."""
 
-POLAR = _words("is are was were do does did has have had can could should would must need might will so isnt am")
+POLAR = _words("is are was were do does did has have had can could should would must need might will am")
 """First words of a question that wants a yes or a no."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.errors import Place
 
+LONGEST_SYNONYM = 3
+"""Words in a phrase that stands in a group of synonyms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

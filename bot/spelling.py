@@ -95,7 +95,7 @@ class Speller:
 
 
 def _plausible(token: str, word: str) -> bool:
-    # Three letters are too few to guess from: CFO is one letter from CTO. Swapped letters are a slip.
+    # Three letters are too few to guess from: abbreviations of roles differ by one. Swapped letters are a slip.
     if len(token) > _SHORTEST and len(word) > _SHORTEST:
         return True
     if sorted(token) == sorted(word):

@@ -16,6 +16,7 @@ from bot.english import (
     POLAR,
     SINGULAR,
     SPEAKER,
+    SPEAKER_AT_FIRST,
     SUBJECTS,
     THEY,
     VERBS_OF_A_QUESTION,
@@ -58,7 +59,7 @@ class Reading:
         if self.content or self.others:
             return False
         if self.ditto:
-            return True
+            return "why" not in self.words and (self.polar or bool(set(self.words) & VERBS_OF_A_QUESTION))
         if not (self.roles or self.singular or self.they or self.other_one):
             return False
         return not set(self.words) & VERBS_OF_A_QUESTION
@@ -69,13 +70,15 @@ class Question:
     """A message as a whole and, where it has several, its sentences.
 
     `others` are roles not covered that the asking sentences name; `about_others` says that those alone are asked about:
-    "what does a purser earn", but neither "who meets the purser" nor "does the pilot meet the purser".
+    "what does a purser earn", but neither "who meets the purser" nor "does the pilot meet the purser". `foreign` says
+    that hardly a word of it is English.
     """
 
     whole: Reading
     parts: tuple[Reading, ...]
     others: tuple[str, ...]
     about_others: bool
+    foreign: bool
 
 
 class Understanding:
@@ -88,16 +91,21 @@ class Understanding:
     def read(self, text: str) -> Question:
         """What `text` asks; its words are empty when there is nothing to read."""
         folded = fold(text)
-        whole = self._read(tokens(folded))
+        raw = tokens(folded)
+        whole = self._read(raw)
         parts = [(part, self._read(tokens(part))) for part in sentences(folded)]
-        asking = [reading for part, reading in parts if part.endswith("?")] or [whole]
-        others = tuple(dict.fromkeys(other for reading in asking for other in reading.others))
+        asking = [reading for part, reading in parts if _asks(part, reading)] or [whole]
         ours = whole.roles or whole.they or whole.singular or whole.other_one
+        others = tuple(dict.fromkeys(other for reading in asking for other in reading.others))
+        if not others and not whole.roles and any(reading.singular for reading in asking):
+            others = whole.others  # "my boss is the purser. what does he earn?"
+            ours = ()
         return Question(
             whole=whole,
             parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
             others=others,
             about_others=bool(others) and not ours and not any(WHO & set(reading.words) for reading in asking),
+            foreign=len(raw) >= 3 and sum(map(self.speller.knows, raw)) < len(raw) / 3,
         )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:
@@ -135,8 +143,16 @@ class Understanding:
 
 def _speaker(before: Sequence[str]) -> bool:
     """Whether the words before a role make it the speaker's own: "as a …", "I am the …"."""
-    bare = [word for word in before if word not in ARTICLES]
-    return any(tuple(bare[-len(cue) :]) == cue for cue in SPEAKER)
+    bare = tuple(word for word in before if word not in ARTICLES)
+    return bare in SPEAKER_AT_FIRST or any(bare[-len(cue) :] == cue for cue in SPEAKER)
+
+
+def _asks(part: str, reading: Reading) -> bool:
+    """Whether a sentence is the one that asks, and not what is told around it."""
+    if not (reading.content or reading.roles or reading.others):
+        return False
+    first = next((word for word in reading.words if word not in COURTESIES), "")
+    return part.endswith("?") or reading.polar or reading.opener or first in VERBS_OF_A_QUESTION
 
 
 def _polar(words: Sequence[str]) -> bool:

@@ -53,7 +53,7 @@ def decided(
         pytest.param(decided(), Decision(Outcome.UNKNOWN, Reason.UNKNOWN), id="nothing-is-unknown"),
         pytest.param(
             decided(0.6, outside=0.8),
-            Decision(Outcome.UNKNOWN, Reason.OUTSIDE, None, ("a",)),
+            Decision(Outcome.UNKNOWN, Reason.OUTSIDE, None, ("a",), "outside"),
             id="outside-subject-wins",
         ),
         pytest.param(

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.cli import SHIPPED
 from bot.answerer import Bot
 from bot.authoring.checking import check
-from bot.knowledge import load
+from bot.knowledge import SHIPPED, load
 from bot.model import Knowledge
 from bot.reply import Outcome
 

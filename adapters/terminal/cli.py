@@ -18,9 +18,6 @@ from bot import __version__
 from bot.errors import BotError, ConfigurationError
 from bot.reply import Outcome
 
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "knowledge"
-"""The knowledge that comes with the bot: next to the packages in a checkout as in a wheel."""
-
 
 def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
     """Runs the command line `arguments` and gives its exit code; everything that can go wrong is told on stderr."""
@@ -72,7 +69,7 @@ def _common(envvar: str | None = None) -> Callable[[Callable[..., Any]], Callabl
 @click.version_option(__version__, prog_name="rolecall", message="%(prog)s %(version)s")
 @click.pass_context
 def rolecall(context: click.Context, /, **options: Any) -> int | None:
-    """Answers questions about two roles, from what two articles say, with sources.
+    """Answers questions from a folder of knowledge, with sources.
 
     Without a command it chats: one conversation, one question a line.
     """
@@ -106,7 +103,7 @@ def ask(
     if not words and streams.stdin.isatty():
         raise click.UsageError("ask what? Give a question, or pipe in one a line.", click.get_current_context())
     from bot.answerer import Bot
-    from bot.knowledge import load
+    from bot.knowledge import SHIPPED, load
     from bot.matching.cache import Folder
 
     bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
@@ -129,7 +126,7 @@ def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, wh
     """Holds one conversation: a question a line, until the end of input, `exit` or `quit`."""
     from adapters.terminal.chat import converse
     from bot.answerer import Bot
-    from bot.knowledge import load
+    from bot.knowledge import SHIPPED, load
     from bot.matching.cache import Folder
 
     bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
@@ -147,6 +144,7 @@ def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, s
     del color  # understood everywhere; findings have none
     from adapters.terminal.findings import show
     from bot.authoring.checking import check as findings_of
+    from bot.knowledge import SHIPPED
 
     return show(findings_of(knowledge or SHIPPED), streams, in_json, strict)
 
@@ -176,6 +174,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:
     """Makes a knowledge folder of your own: a copy of the one that ships."""
     from bot.authoring.starting import SKELETON, start
+    from bot.knowledge import SHIPPED
 
     start(SKELETON if empty else SHIPPED, folder)
     streams.say(safe(f"{folder}: yours to edit; then: rolecall check --knowledge {folder}"))

@@ -76,7 +76,8 @@ def _sources(citations: tuple[Citation, ...]) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    return f"{citation.title}, “{citation.section}”"
+    short = "" if citation.cite in citation.title else f" ({citation.cite})"
+    return f"{citation.title}{short}, “{citation.section}”"
 
 
 def _why(reply: Reply) -> str:

@@ -21,7 +21,7 @@ class Severity(StrEnum):
     BROKEN = "broken"
     """The knowledge can't be loaded."""
     ERROR = "error"
-    """A check fails, or a question that must miss hits."""
+    """A check fails, a question that must miss hits, or one gets another's answer."""
     WARNING = "warning"
     """Doubtful: a question that must hit is asked back or missed."""
 
@@ -85,9 +85,9 @@ def _mistaken(bot: Bot, item: Topic | Entry) -> Iterator[Finding]:
     for phrasing in (item.question, *item.phrasings):
         reply = bot.ask(phrasing)
         if reply.entry != item.id:
-            got = reply.entry or f"{reply.outcome}"
-            sentence = f"'{item.id}' isn't what its own phrasing {phrasing!r} gets: {got}"
-            yield Finding(item.place, Severity.WARNING, sentence)
+            severity = Severity.WARNING if reply.entry is None else Severity.ERROR
+            got = f"{reply.outcome}" if reply.entry is None else f"'{reply.entry}'"
+            yield Finding(item.place, severity, f"'{item.id}' isn't what its own phrasing {phrasing!r} gets: {got}")
     for miss in item.misses:
         if bot.ask(miss).entry == item.id:
             yield Finding(item.place, Severity.ERROR, f"'{item.id}' answers {miss!r}, which it must miss")

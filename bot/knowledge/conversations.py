@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.knowledge.complaints import nearest, quoted
 from bot.knowledge.page import PROSE, Page
 from bot.knowledge.reading import Mapping, Node, Text
-from bot.knowledge.references import ANYTHING, References
+from bot.knowledge.references import QUESTIONS, References
 from bot.knowledge.schema import Fields, values
 from bot.model import CheckTurn
 
@@ -23,8 +23,10 @@ def check(page: Page, node: Node, references: References) -> tuple[CheckTurn, ..
 def _turn(page: Page, node: Node, references: References) -> CheckTurn:
     fields = Fields(page, node, "turn of a check", ("ask", "outcome"), ("entry", "says", "never"))
     entry = fields.mention("entry")
-    references.mention(page, entry, ANYTHING, "this turn of a check expects")
+    references.mention(page, entry, QUESTIONS, "this turn of a check expects")
     outcome = fields.text("outcome")
+    if entry and outcome and outcome.value == "unknown":
+        page.complain(entry[0], "a turn that must end unknown has no entry; delete it")
     return CheckTurn(
         ask=fields.prose("ask") or "",
         outcomes=_outcomes(page, outcome) if outcome and outcome.value else (),
@@ -40,6 +42,6 @@ def _outcomes(page: Page, text: Text) -> tuple[str, ...]:
     for outcome in outcomes:
         if outcome not in OUTCOMES:
             guess = nearest(outcome, OUTCOMES)
-            hint = f"did you mean '{guess}'?" if guess else f"write {', '.join(OUTCOMES)}, or several joined by |"
+            hint = f"did you mean {quoted(guess)}?" if guess else f"write {', '.join(OUTCOMES)}, or several joined by |"
             page.complain(text, f"the outcome {quoted(outcome)} is unknown; {hint}")
     return outcomes

@@ -10,6 +10,7 @@ from bot.errors import Place
 from bot.knowledge.complaints import nearest, quoted
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Text
+from bot.text import fold, stem, tokens
 
 Kind = Literal["article", "role", "topic", "entry", "outside topic"]
 
@@ -57,7 +58,8 @@ class References:
 
     def synonym(self, page: Page, text: Text) -> None:
         """A word that stands in a group of synonyms."""
-        place = self._synonyms.setdefault(folded(text.value), page.place(text))
+        meant = " ".join(map(stem, tokens(fold(text.value))))
+        place = self._synonyms.setdefault(meant, page.place(text))
         if place != page.place(text):
             page.complain(text, f"{quoted(text.value)} stands in a group of synonyms at {place} already; keep one")
 
@@ -95,7 +97,7 @@ class References:
                 sentence = f"which is the id of an {found[0]}; name a {wanted}"
             else:
                 guess = nearest(text.value, self._ids(kinds))
-                hint = f"did you mean '{guess}'?" if guess else "add one or delete the reference"
+                hint = f"did you mean {quoted(guess)}?" if guess else "add one or delete the reference"
                 sentence = f"but no {wanted} has this id; {hint}"
             page.complain(text, f"{mention.named} {quoted(text.value)}, {sentence}")
 

@@ -71,7 +71,7 @@ class Fields:
                 continue
             free = [name for name in known if name not in self._values]
             guess = nearest(key.value, free) or nearest(key.value, known)
-            hint = f"did you mean '{guess}'?" if guess else f"the keys are {_listed(known)}"
+            hint = f"did you mean {quoted(guess)}?" if guess else f"the keys are {_listed(known)}"
             self.page.complain(key, f"{self.name} has an unknown key {quoted(key.value)}; {hint}")
             if guess in free:
                 meant.add(guess)

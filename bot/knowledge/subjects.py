@@ -7,10 +7,8 @@ from bot.knowledge.page import Page
 from bot.knowledge.reading import Node, Text
 from bot.knowledge.references import References
 from bot.knowledge.schema import Fields, values
-from bot.model import Article, OutsideRole, OutsideTopic, Role
-
-LONGEST_SYNONYM = 3
-"""Words in a phrase that stands for one."""
+from bot.model import LONGEST_SYNONYM, Article, OutsideRole, OutsideTopic, Role
+from bot.text import fold, tokens
 
 
 def article(page: Page, node: Node, references: References) -> Article:
@@ -70,7 +68,7 @@ def synonyms(page: Page, node: Node, references: References) -> tuple[str, ...]:
     if len(items) == 1:
         page.complain(node, "a group of synonyms holds one word; add another that means the same, or delete it")
     for word in words:
-        if len(word.value.split()) > LONGEST_SYNONYM:
+        if len(tokens(fold(word.value))) > LONGEST_SYNONYM:
             page.complain(word, f"{quoted(word.value)} has more than {LONGEST_SYNONYM} words; shorten it")
         elif word.value:
             references.synonym(page, word)

@@ -29,6 +29,11 @@ class Ranked:
     matches: tuple[Match, ...] = ()
 
     @property
+    def exact(self) -> bool:
+        """Whether the question equals a phrasing."""
+        return bool(self.candidates) and self.candidates[0].exact
+
+    @property
     def confidence(self) -> float:
         """The first match's."""
         return self.matches[0].confidence if self.matches else 0.0
@@ -69,19 +74,20 @@ class Matcher:
         if cache:
             cache.save(name, {**self._ranker.fitted.arrays(), "calibration": self._calibration.array()})
 
-    def match(self, question: Question) -> Ranked:
-        """The question as a whole, or the sentence of it that is understood best."""
+    def match(self, question: Question, excluded: Collection[str] = ()) -> Ranked:
+        """The question as a whole, or the sentence of it that is understood best; without the intents `excluded`."""
         whole = sum(map(matter, question.whole.words))
-        best = self.rank(question.whole, 1.0)
+        best = self._rank(question.whole, 1.0, excluded)
         for part in question.parts:
-            ranked = self.rank(part, sum(map(matter, part.words)) / whole if whole else 0.0)
+            ranked = self._rank(part, sum(map(matter, part.words)) / whole if whole else 0.0, excluded)
             if ranked.confidence > best.confidence:
                 best = ranked
         return best
 
-    def rank(self, reading: Reading, share: float) -> Ranked:
+    def _rank(self, reading: Reading, share: float, excluded: Collection[str]) -> Ranked:
         """The candidates for one reading, which holds `share` (0..1) of the message's matter."""
-        candidates = self._ordered(self._ranker, reading.words)
+        ordered = self._ordered(self._ranker, reading.words)
+        candidates = tuple(one for one in ordered if one.id not in excluded)
         if not candidates:
             return Ranked(reading)
         first = candidates[0]

@@ -56,10 +56,10 @@ class Ranker:
         self._synonyms = synonyms or Synonyms()
         self._intents = tuple(sorted(intents, key=lambda intent: intent.id))
         self._never = [frozenset(intent.misses) for intent in self._intents]
-        self._exact: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._exact: dict[tuple[str, ...], dict[int, int]] = {}
         for number, intent in enumerate(self._intents):
             for place, pattern in enumerate(intent.patterns):
-                self._exact.setdefault(pattern, (number, place))
+                self._exact.setdefault(pattern, {}).setdefault(number, place)
         self.fitted = fitted or Fitted.fit(
             [[self._counts(pattern) for pattern in intent.patterns] for intent in self._intents],
             [[self._counts(miss) for miss in intent.misses] for intent in self._intents],
@@ -91,16 +91,12 @@ class Ranker:
         asked[ids] = values
         scores = np.asarray(values, np.float32) @ self.fitted.weights[ids].astype(np.float32)
         best = [int(number) for number in np.argsort(-scores, kind="stable")[:SHORTLIST]]
-        exact = self._exact.get(tuple(words))
-        if exact is not None and exact[0] not in best:
-            best.append(exact[0])
+        exact = self._exact.get(tuple(words), {})
         found = []
-        for number in best:
-            if tuple(words) in self._never[number]:
-                continue
-            if exact is not None and exact[0] == number:
-                found.append(Candidate(self._intents[number].id, float(scores[number]), 1.0, exact[1], True))
-            else:
+        for number in dict.fromkeys((*exact, *best)):
+            if number in exact:
+                found.append(Candidate(self._intents[number].id, float(scores[number]), 1.0, exact[number], True))
+            elif tuple(words) not in self._never[number]:
                 found.append(self._candidate(number, float(scores[number]), asked))
         return tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.model import LONGEST_SYNONYM
 from bot.text import fold, stem, tokens
-
-_LONGEST = 3
 
 
 class Synonyms:
@@ -14,10 +13,9 @@ class Synonyms:
 
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
         self._group: dict[tuple[str, ...], str] = {}
-        for group in groups:
-            name = "=" + stem("".join(tokens(fold(group[0]))))
+        for number, group in enumerate(groups):
             for phrase in group:
-                self._group.setdefault(tuple(map(stem, tokens(fold(phrase)))), name)
+                self._group.setdefault(tuple(map(stem, tokens(fold(phrase)))), f"={number}")
         self._group.pop((), None)
 
     def __repr__(self) -> str:
@@ -29,7 +27,7 @@ class Synonyms:
         found: list[str | None] = [None] * len(words)
         at = 0
         while at < len(stems):
-            for length in range(min(_LONGEST, len(stems) - at), 0, -1):
+            for length in range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1):
                 name = self._group.get(tuple(stems[at : at + length]))
                 if name is not None:
                     found[at : at + length] = [name] * length

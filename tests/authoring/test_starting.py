@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.cli import SHIPPED
 from bot.authoring.checking import check
 from bot.authoring.starting import SKELETON, start
 from bot.errors import ConfigurationError
+from bot.knowledge import SHIPPED
 from tests.command import MANAGERS, Ended, rolecall
 
 

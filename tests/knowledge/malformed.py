@@ -330,12 +330,19 @@ FACTS = (
 CHECKS = (
     beside("a group of one synonym", "synonyms.yaml", "synonyms:\n- [pay]\n", "2:3", "holds one word"),
     beside("a text for a group", "synonyms.yaml", "synonyms:\n- pay\n", "2:3", "isn't a list"),
-    beside("a synonym in two groups", "synonyms.yaml", "synonyms:\n- [pay, wage]\n- [Pay, fee]\n", "3:4", "already"),
+    beside("a synonym in two groups", "synonyms.yaml", "synonyms:\n- [pay, wage]\n- [Paying, fee]\n", "3:4", "already"),
     beside("a synonym too long", "synonyms.yaml", "synonyms:\n- [pay, what one is paid]\n", "2:9", "more than 3 words"),
     beside("a synonym of no letter", "synonyms.yaml", "synonyms:\n- [pay, '$$']\n", "2:9", "no letter or digit"),
     beside("synonyms elsewhere", "checks.yaml", "synonyms:\n- [pay, fee]\n", "1:1", "belongs in synonyms.yaml"),
     beside("an ask without outcome", "checks.yaml", "checks:\n- - {ask: a}\n", "2:5", "has no outcome"),
     beside("an outcome without ask", "checks.yaml", "checks:\n- - {outcome: unknown}\n", "2:5", "has no ask"),
+    beside(
+        "an entry for an unknown turn",
+        "checks.yaml",
+        "checks:\n- - {ask: a, outcome: unknown, entry: hours}\n",
+        "2:39",
+        "has no entry",
+    ),
     beside("an empty ask", "checks.yaml", "checks:\n- - {ask: '', outcome: unknown}\n", "2:11", "is empty"),
     beside(
         "an outcome nobody knows", "checks.yaml", "checks:\n- - {ask: a, outcome: answerd}\n", "2:23", "'answered'?"

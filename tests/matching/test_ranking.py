@@ -67,11 +67,10 @@ def test_the_order_of_intents_does_not_matter(names: list[str], question: str) -
     assert Ranker(intents(names)).rank(question.split()) == RANKER.rank(question.split())
 
 
-def test_an_unrelated_intent_does_not_change_who_wins() -> None:
-    wider = Ranker([*intents(list(PHRASINGS)), Intent("moon", (("quartz", "lantern"),))])
-    for texts in PHRASINGS.values():
-        for text in texts:
-            assert ranked(wider, text)[0] == ranked(RANKER, text)[0]
+@pytest.mark.parametrize("question", ["pay on sunday", "open a parcel", "broken job", "salary of the shop"])
+def test_an_unrelated_intent_does_not_change_who_wins(question: str) -> None:
+    wider = Ranker([*intents(list(PHRASINGS)), Intent("moon", (("quartz", "lantern"), ("granite", "velvet")))])
+    assert ranked(wider, question)[0] == ranked(RANKER, question)[0]
 
 
 def test_a_look_alike_that_must_miss_counts_against_its_intent() -> None:

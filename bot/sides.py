@@ -1,0 +1,20 @@
+"""Which roles a question is about: by its own words, or else by what the conversation supplies."""
+
+from __future__ import annotations
+
+from bot.conversation import Conversation
+from bot.understanding import Reading
+
+
+def asked_about(reading: Reading, conversation: Conversation, everyone: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the roles that are asked about; none when neither question nor conversation says."""
+    before = conversation.roles
+    one_before = before if len(before) == 1 else ()
+    if reading.other_one and one_before:
+        others = tuple(role for role in everyone if role not in one_before)
+        return others if len(others) == 1 else ()
+    if reading.roles:
+        return tuple(dict.fromkeys((*reading.roles, *(one_before if reading.singular else ()))))
+    if reading.they:
+        return ()
+    return one_before if reading.singular or reading.opener or reading.ditto else ()
