@@ -6,9 +6,11 @@ no clock, no output.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.catalogue import Catalogue
+from bot.choosing import chosen
 from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.deciding import Decision, Reason, decide
@@ -40,8 +42,8 @@ class Bot:
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Reply:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
-        conversation = conversation or Conversation()
-        question = self._understanding.read(text)
+        conversation = self._known(conversation or Conversation())
+        question = self._understanding.read(text).after(conversation.others)
         asked = asked_about(question.whole, conversation, self._catalogue.roles)
         ranked, decision = self._reached(text, question, asked, conversation)
         return self._reply(text, question, asked, ranked, decision, conversation)
@@ -50,25 +52,41 @@ class Bot:
         """The canonical question of an entry or topic."""
         return self._catalogue.answers[id].question
 
+    def _known(self, conversation: Conversation) -> Conversation:
+        """The conversation without what this knowledge doesn't hold: it may come from elsewhere, or from before."""
+        answers = self._catalogue.answers
+        return replace(
+            conversation,
+            entry=conversation.entry if conversation.entry in answers else None,
+            roles=tuple(role for role in conversation.roles if role in self._catalogue.roles),
+            suggestions=tuple(id for id in conversation.suggestions if id in answers),
+        )
+
     def _reached(
         self, text: str, question: Question, asked: tuple[str, ...], conversation: Conversation
     ) -> tuple[Ranked, Decision]:
         """What the question comes to: a choice, nothing to read, a follow-up, or what it matches."""
-        chosen = _chosen(text, conversation)
-        if chosen in self._catalogue.answers:
-            return _certain(question, chosen, 1.0), Decision(Outcome.ANSWERED, Reason.CHOSEN, chosen)
+        choice = chosen(text, conversation.suggestions, [self.question(id) for id in conversation.suggestions])
+        if choice is not None and choice.id is not None:
+            return _certain(question, choice.id, 1.0), Decision(Outcome.ANSWERED, Reason.CHOSEN, choice.id)
+        if choice is not None:
+            offered = conversation.suggestions
+            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUCH_CHOICE, options=offered)
+        if question.foreign and not question.whole.content:
+            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         if not question.whole.words:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, _unreadable(text))
         ranked = self._matcher.match(question, self._catalogue.excluded(asked))
-        subject = conversation.entry or ""
-        if question.whole.elliptical and subject in self._catalogue.answers and not ranked.exact:
+        subject = conversation.entry
+        if question.whole.elliptical and subject and not ranked.exact and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
         return ranked, self._decide(question, ranked)
 
     def _decide(self, question: Question, ranked: Ranked) -> Decision:
-        matches = [match for match in ranked.matches if match.entry in self._catalogue.answers]
+        matches = self._catalogue.answering(ranked.matches)
         outside = next((match for match in ranked.matches if match.entry in self._catalogue.outside), None)
-        return decide(question, matches, outside, self._catalogue.spoken_of, self._catalogue.related)
+        sure = self._matcher.answer_from
+        return decide(question, matches, outside, sure, self._catalogue.spoken_of, self._catalogue.related)
 
     def _reply(
         self,
@@ -79,16 +97,17 @@ class Bot:
         decision: Decision,
         conversation: Conversation,
     ) -> Reply:
-        matches = tuple(match for match in ranked.matches if match.entry in self._catalogue.answers)[:MOST_MATCHES]
+        matches = self._catalogue.answering(ranked.matches)[:MOST_MATCHES]
         sure = {match.entry: match.confidence for match in matches}
         suggestions = tuple(Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options)
         answer = self._catalogue.answers.get(decision.entry or "")
         citations: tuple[Citation, ...] = ()
         if answer is None:
             said = self._declined(question, decision)
-            after = conversation.unanswered(tuple(one.entry for one in suggestions))
+            others = question.others if decision.reason is Reason.OTHER_ROLE else ()
+            after = conversation.unanswered(tuple(one.entry for one in suggestions), others)
         elif isinstance(answer, Topic):
-            said, citations = self._composer.topic(answer, asked, aside=question.whole.polar or ranked.reading.polar)
+            said, citations = self._composer.topic(answer, asked, aside=question.polar)
             after = conversation.answered(answer.id, asked)
         else:
             said, citations = self._composer.entry(answer)
@@ -112,6 +131,8 @@ class Bot:
                 return self._composer.other_role(question.others)
             case Reason.OUTSIDE:
                 return self._composer.outside(self._catalogue.outside[decision.outside or ""].name)
+            case Reason.NO_SUCH_CHOICE:
+                return self._composer.no_such_choice()
             case Reason.LANGUAGE:
                 return self._composer.language()
             case Reason.EMPTY:
@@ -144,14 +165,6 @@ class Bot:
 
 def _certain(question: Question, id: str, confidence: float) -> Ranked:
     return Ranked(question.whole, (), (Match(id, confidence),))
-
-
-def _chosen(text: str, conversation: Conversation) -> str:
-    """The suggestion that `text` picks by its number, or nothing."""
-    bare = text.strip().rstrip(".)")
-    if bare.isdecimal() and bare.isascii() and 1 <= int(bare[:3]) <= len(conversation.suggestions):
-        return conversation.suggestions[int(bare[:3]) - 1]
-    return ""
 
 
 def _unreadable(text: str) -> Reason:

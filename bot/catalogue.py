@@ -8,6 +8,7 @@ from bot.matching.matcher import Scope
 from bot.matching.ranking import Intent
 from bot.matching.synonyms import Synonyms
 from bot.model import Entry, Knowledge, Topic
+from bot.reply import Match
 from bot.roles import RoleFinder
 from bot.text import fold, tokens
 from bot.understanding import Understanding
@@ -24,7 +25,8 @@ class Catalogue:
         self.outside = {topic.id: topic for topic in knowledge.outside_topics}
         self.roles = tuple(role.id for role in knowledge.roles)
         self._asks: dict[str, tuple[str, ...]] = {
-            **{id: (item.question, *item.phrasings) for id, item in self.answers.items()},
+            # An id says in a word or two what an entry is about, and so counts as a phrasing of a kind.
+            **{id: (item.question, *item.phrasings, _spelled_out(id)) for id, item in self.answers.items()},
             **{id: topic.phrasings for id, topic in self.outside.items()},
         }
         says = {
@@ -62,6 +64,10 @@ class Catalogue:
         """Entries written for one role, when others are asked about."""
         return frozenset(id for id, role in self._for_one.items() if roles and role not in roles)
 
+    def answering(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """Those of the matches that are answers, and not subjects known not to be covered."""
+        return tuple(match for match in matches if match.entry in self.answers)
+
     def small_talk(self, entry: Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
         return bool(self._knowledge.articles) and not entry.sources
@@ -75,7 +81,11 @@ def _patterns(understanding: Understanding, phrasings: Sequence[str]) -> tuple[t
     return tuple(map(understanding.pattern, phrasings))
 
 
+def _spelled_out(id: str) -> str:
+    return id.replace("-", " ").replace("_", " ")
+
+
 def _said(item: Topic | Entry) -> tuple[str, ...]:
     if isinstance(item, Entry):
-        return (item.id.replace("_", " "), item.answer, *item.tags)
+        return (item.answer, *item.tags)
     return (item.name, *(fact.says for fact in item.facts))

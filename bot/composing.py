@@ -33,7 +33,7 @@ class Composer:
             facts = list(topic.facts)
         elif aside:
             facts += [fact for fact in topic.facts if fact not in facts]
-        facts.sort(key=lambda fact: self._order(fact, wanted))
+        facts.sort(key=lambda fact: self._order(fact, asked))
         told = topic.disagreement if len(facts) > 1 else None
         # What the disagreement speaks of is cited too, shown or not.
         citations = self._cite(fact.source for fact in (*facts, *(topic.facts if told else ())))
@@ -58,6 +58,10 @@ class Composer:
         """Says that only English is understood."""
         return f"I couldn't read that: I understand English only.{self._ask()}"
 
+    def no_such_choice(self) -> str:
+        """Says that the number picks none of the suggestions."""
+        return "There is no such suggestion. These are on offer:"
+
     def empty(self) -> str:
         """Asks for a question."""
         return "Ask me something."
@@ -69,7 +73,7 @@ class Composer:
     def _covered(self) -> str:
         if not self._roles:
             return "nothing that I have been given answers that."
-        return f"what I know covers {self._listed(tuple(self._roles))}, and doesn't say."
+        return f"what I know is about {self._listed(tuple(self._roles))}, and doesn't answer that."
 
     def _ask(self) -> str:
         return f" {self._contact} may be able to help." if self._contact else ""
@@ -77,9 +81,12 @@ class Composer:
     def _listed(self, roles: Sequence[str]) -> str:
         return _joined([f"the {self._roles[role].name}" for role in roles if role in self._roles])
 
-    def _order(self, fact: Fact, wanted: Sequence[str]) -> tuple[bool, int]:
-        ranks = {role: at for at, role in enumerate(dict.fromkeys((*wanted, *self._roles)))}
-        return (len(fact.about) != 1, ranks.get(fact.about[0], 0) if fact.about else len(ranks))
+    def _order(self, fact: Fact, asked: Sequence[str]) -> tuple[int, int, int]:
+        """What is said of the roles asked about comes first, then what they share with others, then the rest."""
+        ranks = {role: at for at, role in enumerate(dict.fromkeys((*asked, *self._roles)))}
+        first = ranks.get(fact.about[0], 0) if fact.about else len(ranks)
+        aside = bool(asked) and bool(fact.about) and not set(fact.about) & set(asked)
+        return (int(aside), int(len(fact.about) != 1), first)
 
     def _statements(self, facts: Sequence[Fact], citations: Sequence[Citation]) -> str:
         lines = [self._statement(fact, citations, bold=len(facts) > 1) for fact in facts]

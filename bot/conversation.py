@@ -11,22 +11,25 @@ REMEMBERED_TURNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The subject of the last answer (an entry's id), the roles it was about, and the suggestions on offer."""
+    """The subject of the last answer (an entry's id), the roles it was about, the suggestions on offer, and the names
+    of roles not covered that were asked about last."""
 
     entry: str | None = None
     roles: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     idle: int = 0
+    others: tuple[str, ...] = ()
 
     def answered(self, entry: str, roles: tuple[str, ...]) -> Conversation:
-        """After an answer: a new subject. Roles are kept when the answer was about none in particular."""
-        return Conversation(entry=entry, roles=roles or self.roles)
+        """After an answer: a new subject. Roles are kept when the answer was about none in particular, and so is the
+        choice that may have led here: one of several can be tried after another."""
+        return Conversation(entry=entry, roles=roles or self.roles, suggestions=self.suggestions)
 
-    def unanswered(self, suggestions: tuple[str, ...]) -> Conversation:
+    def unanswered(self, suggestions: tuple[str, ...], others: tuple[str, ...] = ()) -> Conversation:
         """After a turn that wasn't answered: the subject stays, for a while, and so does the last choice offered."""
         if self.idle + 1 >= REMEMBERED_TURNS:
-            return Conversation(suggestions=suggestions)
-        return replace(self, suggestions=suggestions or self.suggestions, idle=self.idle + 1)
+            return Conversation(suggestions=suggestions, others=others)
+        return replace(self, suggestions=suggestions or self.suggestions, idle=self.idle + 1, others=others)
 
     def to_json(self) -> dict[str, object]:
         """Plain data for `json.dumps`."""
@@ -35,6 +38,7 @@ class Conversation:
             "roles": list(self.roles),
             "suggestions": list(self.suggestions),
             "idle": self.idle,
+            "others": list(self.others),
         }
 
     @classmethod
@@ -51,4 +55,5 @@ class Conversation:
             roles=texts("roles"),
             suggestions=texts("suggestions"),
             idle=idle if isinstance(idle, int) and idle >= 0 else 0,
+            others=texts("others"),
         )

@@ -10,17 +10,15 @@ from bot.matching.calibration import EXACT
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 
-ANSWER_FROM = 0.45
-"""Confidence counts questions in and out of scope alike; since people mostly ask what is covered, an answer is right
-more often than not from a little below one half."""
-
-ASK_FROM = 0.3
-"""Below, the best guess is wrong in seven of ten, and asking back would be a nuisance."""
+ASKING = 0.7
+"""The share of the confidence needed to answer from which on the bot asks back rather than give up."""
 
 NEAR = 0.6
 """A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
 
 MOST_SUGGESTIONS = 3
+WORTH_SUGGESTING = 0.02
+"""Below, a question nearby has nothing to do with the one asked."""
 
 
 class Reason(StrEnum):
@@ -33,6 +31,7 @@ class Reason(StrEnum):
     CLEAR = "one reading, confident"
     FOLLOW_UP = "goes on from the last answer"
     CHOSEN = "chose a suggestion"
+    NO_SUCH_CHOICE = "chose what wasn't suggested"
     NEAR_TIE = "two readings are close"
     DOUBTFUL = "the best reading is doubtful"
     UNKNOWN = "nothing in the knowledge is near"
@@ -54,27 +53,29 @@ def decide(
     question: Question,
     matches: Sequence[Match],
     outside: Match | None,
+    answer_from: float,
     spoken_of: Mapping[str, Collection[str]],
     related: Mapping[str, Collection[str]],
 ) -> Decision:
     """The reply's outcome.
 
-    `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered. `spoken_of`
-    holds, by id, the other roles that an entry itself speaks of, `related` the ids it overlaps with.
+    `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered;
+    `answer_from` is the confidence needed. `spoken_of` holds, by id, the other roles that an entry itself speaks of,
+    `related` the ids it overlaps with.
     """
-    nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS])
+    nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING)
     best = matches[0] if matches else None
     if question.others and not _about_ours(question, best, spoken_of):
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):
-        if outside.confidence >= ASK_FROM:
+        if outside.confidence >= answer_from:
             return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, outside=outside.entry, options=nearby)
         best = None
-    if best is None or best.confidence < ASK_FROM:
+    if best is None or best.confidence < ASKING * answer_from:
         if question.foreign:
             return Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
-    if best.confidence < ANSWER_FROM:
+    if best.confidence < answer_from:
         return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)
     rivals = [
         match.entry

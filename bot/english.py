@@ -123,5 +123,7 @@ VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
 WHO = _words("who whom whose which")
 """With one of these a question asks for a role."""
 
+INTERROGATIVES = WHO | _words("what when where why how")
+
 POLAR = _words("is are was were do does did has have had can could should would must need might will am")
 """First words of a question that wants a yes or a no."""

@@ -61,8 +61,8 @@ class RoleFinder:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """All words that aliases are made of."""
-        return frozenset(self._plain)
+        """All words that aliases are made of, plurals included: none is a misspelling of another."""
+        return frozenset((*self._plain, *(word + "s" for word in self._plain)))
 
     def find(self, words: Sequence[str]) -> tuple[Mention, ...]:
         """The roles named in `words`, from left to right, without overlap."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.english import (
     ARTICLES,
@@ -11,6 +11,7 @@ from bot.english import (
     COURTESIES,
     DITTO,
     FUNCTION_WORDS,
+    INTERROGATIVES,
     OPENERS,
     OTHER_ONE,
     POLAR,
@@ -52,6 +53,8 @@ class Reading:
     """It points back at the subject: "the same", "there"."""
     opener: bool
     """It begins as a half sentence does: "and …", "what about …"."""
+    asking: bool
+    """It holds, after that, a word that asks: "who", "does"."""
 
     @property
     def elliptical(self) -> bool:
@@ -59,10 +62,10 @@ class Reading:
         if self.content or self.others:
             return False
         if self.ditto:
-            return "why" not in self.words and (self.polar or bool(set(self.words) & VERBS_OF_A_QUESTION))
+            return "why" not in self.words and (self.polar or self.asking)
         if not (self.roles or self.singular or self.they or self.other_one):
             return False
-        return not set(self.words) & VERBS_OF_A_QUESTION
+        return not self.asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Question:
 
     `others` are roles not covered that the asking sentences name; `about_others` says that those alone are asked about:
     "what does a purser earn", but neither "who meets the purser" nor "does the pilot meet the purser". `foreign` says
-    that hardly a word of it is English.
+    that hardly a word of it is English, `polar` that it wants a yes or a no.
     """
 
     whole: Reading
@@ -79,6 +82,14 @@ class Question:
     others: tuple[str, ...]
     about_others: bool
     foreign: bool
+    polar: bool
+
+    def after(self, others: tuple[str, ...]) -> Question:
+        """The question as the next one after roles not covered were asked about: "and how much does he earn?"."""
+        whole = self.whole
+        if not others or self.others or whole.roles or not (whole.singular or whole.they or whole.elliptical):
+            return self
+        return replace(self, others=others, about_others=True)
 
 
 class Understanding:
@@ -105,7 +116,8 @@ class Understanding:
             parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
             others=others,
             about_others=bool(others) and not ours and not any(WHO & set(reading.words) for reading in asking),
-            foreign=len(raw) >= 3 and sum(map(self.speller.knows, raw)) < len(raw) / 3,
+            polar=whole.polar or any(_statement(part, reading) for part, reading in parts),
+            foreign=_foreign(folded) or (len(raw) >= 3 and sum(map(self.speller.knows, raw)) < len(raw) / 3),
         )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:
@@ -138,6 +150,7 @@ class Understanding:
             other_one=bool(other_one),
             ditto=bool(DITTO & set(rest)),
             opener=bool(opener),
+            asking=bool(VERBS_OF_A_QUESTION & set(rest)),
         )
 
 
@@ -153,6 +166,17 @@ def _asks(part: str, reading: Reading) -> bool:
         return False
     first = next((word for word in reading.words if word not in COURTESIES), "")
     return part.endswith("?") or reading.polar or reading.opener or first in VERBS_OF_A_QUESTION
+
+
+def _statement(part: str, reading: Reading) -> bool:
+    """Whether a sentence states what it asks to be told: "so the pilot doesn't steer?"."""
+    return reading.polar or (part.endswith("?") and not INTERROGATIVES & set(reading.words))
+
+
+def _foreign(folded: str) -> bool:
+    """Whether most letters are of another script."""
+    letters = [character for character in folded if character.isalpha()]
+    return sum(not letter.isascii() for letter in letters) > len(letters) / 2
 
 
 def _polar(words: Sequence[str]) -> bool:

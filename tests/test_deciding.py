@@ -29,6 +29,7 @@ def decided(
         UNDERSTANDING.read(asked),
         [Match(name, confidence) for name, confidence in zip("abc", confidences, strict=False)],
         None if outside is None else Match("outside", outside),
+        answer_from=0.5,
         spoken_of={"a": ["purser"]},
         related={"a": related},
     )

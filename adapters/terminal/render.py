@@ -27,7 +27,7 @@ def plain(reply: Reply, why: bool = False, color: bool = False) -> str:
     parts = [safe(reply.text)]
     if reply.suggestions:
         lines = [f"{number}. {one.question}" for number, one in enumerate(reply.suggestions, 1)]
-        if reply.outcome is Outcome.UNKNOWN:
+        if reply.outcome is Outcome.UNKNOWN and not reply.text.endswith(":"):
             lines.insert(0, "What I can answer nearby:")
         parts.append(safe("\n".join(lines)))
     if reply.citations:

@@ -43,13 +43,13 @@ class Coverage:
         for texts in self._texts.values():
             self._all.update(texts)
 
-    def known(self, words: Sequence[str], beyond: int = 0) -> float:
-        """The share of a question's matter that stands in more than `beyond` texts of all; 1 without matter."""
-        return self._share(words, self._all, beyond)
+    def known(self, words: Sequence[str], otherwise: float, beyond: int = 0) -> float:
+        """The share of a question's matter that stands in more than `beyond` texts; `otherwise` without matter."""
+        return self._share(words, self._all, otherwise, beyond)
 
     def covered(self, words: Sequence[str], id: str, beyond: int = 0) -> float:
         """The share of a question's matter that stands in more than `beyond` texts of intent `id`."""
-        return self._share(words, self._texts[id], beyond)
+        return self._share(words, self._texts[id], 1.0, beyond)
 
     def uncovered(self, words: Sequence[str], id: str) -> tuple[str, ...]:
         """The words of matter that intent `id` doesn't speak of."""
@@ -57,14 +57,14 @@ class Coverage:
         forms = zip(words, self._forms(words), strict=True)
         return tuple(word for word, known in forms if matter(word) and not any(texts[form] for form in known))
 
-    def _share(self, words: Sequence[str], texts: Counter[str], beyond: int) -> float:
+    def _share(self, words: Sequence[str], texts: Counter[str], otherwise: float, beyond: int) -> float:
         total = held = 0.0
         for word, forms in zip(words, self._forms(words), strict=True):
             mass = matter(word)
             total += mass
             if mass and any(texts[form] > beyond for form in forms):
                 held += mass
-        return held / total if total else 1.0
+        return held / total if total else otherwise
 
     def _forms(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """For each word what it may be known by: its stem and its group of synonyms."""

@@ -17,6 +17,9 @@ from bot.understanding import Question, Reading
 _MATTER = 3.0
 """Log-odds for a candidate that speaks of all the question's matter."""
 
+_ASIDE = 0.15
+"""A sentence with no more of the message's matter is said by the way: "good morning"."""
+
 Words = tuple[str, ...]
 
 
@@ -70,7 +73,7 @@ class Matcher:
             except (KeyError, ValueError, IndexError):
                 pass  # kept by something else: fitted anew
         self._ranker = Ranker(scope.intents, scope.synonyms)
-        self._calibration = calibrate([*self._own_examples(), *self._strange_examples(strangers())])
+        self._calibration = self._calibrated(strangers())
         if cache:
             cache.save(name, {**self._ranker.fitted.arrays(), "calibration": self._calibration.array()})
 
@@ -79,8 +82,9 @@ class Matcher:
         whole = sum(map(matter, question.whole.words))
         best = self._rank(question.whole, 1.0, excluded)
         for part in question.parts:
-            ranked = self._rank(part, sum(map(matter, part.words)) / whole if whole else 0.0, excluded)
-            if ranked.confidence > best.confidence:
+            share = sum(map(matter, part.words)) / whole if whole else 0.0
+            ranked = self._rank(part, share, excluded)
+            if share > _ASIDE and ranked.confidence > best.confidence:
                 best = ranked
         return best
 
@@ -90,11 +94,14 @@ class Matcher:
         candidates = tuple(one for one in ordered if one.id not in excluded)
         if not candidates:
             return Ranked(reading)
-        first = candidates[0]
-        evidence = Evidence(first.exact, first.similarity, self._coverage.known(reading.words), share)
-        sure = self._calibration.confidences(evidence, [one.score for one in candidates])
+        sure = self._sure(reading.words, candidates, share, self._calibration)
         matches = (Match(one.id, confidence) for one, confidence in zip(candidates, sure, strict=True))
         return Ranked(reading, candidates, tuple(matches))
+
+    @property
+    def answer_from(self) -> float:
+        """The confidence from which on to answer."""
+        return self._calibration.answer_from
 
     def pattern(self, candidate: Candidate) -> Words:
         """The phrasing that a candidate was nearest to."""
@@ -103,6 +110,14 @@ class Matcher:
     def uncovered(self, reading: Reading, id: str) -> Words:
         """The words of a reading that intent `id` doesn't speak of."""
         return self._coverage.uncovered(reading.words, id)
+
+    def _sure(
+        self, words: Words, candidates: Sequence[Candidate], share: float, calibration: Calibration
+    ) -> tuple[float, ...]:
+        first = candidates[0]
+        known = self._coverage.known(words, otherwise=first.similarity)
+        evidence = Evidence(first.exact, first.similarity, known, share)
+        return calibration.confidences(evidence, [one.score for one in candidates])
 
     def _ordered(self, ranker: Ranker, words: Words, own: str | None = None) -> tuple[Candidate, ...]:
         """Candidates, favoured by how much they speak of the question's matter: structure alone makes no match.
@@ -115,18 +130,32 @@ class Matcher:
         )
         return tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
 
-    def _own_examples(self) -> Iterator[Example]:
-        """The knowledge's own phrasings, each ranked by what was trained without it."""
-        for ranker, held_out in self._ranker.folds():
-            for id, words in held_out:
-                yield from self._example(self._ordered(ranker, words, own=id), self._coverage.known(words, 1), id)
+    def _calibrated(self, strangers: Sequence[Words]) -> Calibration:
+        calibration = calibrate([*self._examples(strangers)])
+        return calibration.cautious([self._answered(words, calibration) for words in strangers])
 
-    def _strange_examples(self, strangers: Sequence[Words]) -> Iterator[Example]:
+    def _answered(self, words: Words, calibration: Calibration) -> float:
+        """The confidence with which a stranger would be answered, 0 when declined."""
+        candidates = self._ordered(self._ranker, words)
+        if not candidates or candidates[0].id in self._declined:
+            return 0.0
+        return self._sure(words, candidates, 1.0, calibration)[0]
+
+    def _examples(self, strangers: Sequence[Words]) -> Iterator[Example]:
+        """The knowledge's own phrasings, each ranked by what was trained without it, and questions of strangers.
+
+        The two kinds count alike: confidence is for those who ask beside the point every other time.
+        """
+        held_out = [(ranker, words, id) for ranker, rows in self._ranker.folds() for id, words in rows]
+        for ranker, words, id in held_out:
+            yield from self._example(ranker, words, id, 0.5 / len(held_out))
         for words in strangers:
-            yield from self._example(self._ordered(self._ranker, words), self._coverage.known(words), None)
+            yield from self._example(self._ranker, words, None, 0.5 / len(strangers))
 
-    def _example(self, candidates: Sequence[Candidate], known: float, own: str | None) -> Iterator[Example]:
+    def _example(self, ranker: Ranker, words: Words, own: str | None, weight: float) -> Iterator[Example]:
+        candidates = self._ordered(ranker, words, own)
         # What is declined is never answered, however sure; only answers need to be held against the truth.
         if candidates and candidates[0].id not in self._declined:
             first, lead = candidates[0], shared([one.score for one in candidates])[0]
-            yield Example(first.similarity, known, lead, first.id == own)
+            known = self._coverage.known(words, otherwise=first.similarity, beyond=int(own is not None))
+            yield Example(first.similarity, known, lead, first.id == own, weight)
