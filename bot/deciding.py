@@ -10,10 +10,10 @@ from bot.matching.calibration import EXACT
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 
-ASKING = 0.7
+ASKING = 0.8
 """The share of the confidence needed to answer from which on the bot asks back rather than give up."""
 
-NEAR = 0.6
+NEAR = 0.4
 """A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
 
 MOST_SUGGESTIONS = 3

@@ -170,7 +170,8 @@ def _asks(part: str, reading: Reading) -> bool:
 
 def _statement(part: str, reading: Reading) -> bool:
     """Whether a sentence states what it asks to be told: "so the pilot doesn't steer?"."""
-    return reading.polar or (part.endswith("?") and not INTERROGATIVES & set(reading.words))
+    words = set(reading.words)
+    return reading.polar or (part.endswith("?") and bool(POLAR & words) and not INTERROGATIVES & words)
 
 
 def _foreign(folded: str) -> bool:

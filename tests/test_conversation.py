@@ -34,9 +34,9 @@ def test_foreign_json_is_forgotten_not_an_error(data: dict[str, object]) -> None
     assert Conversation.from_json(conversation.to_json()) == conversation
 
 
-def test_an_answer_becomes_the_subject_and_ends_the_choice() -> None:
+def test_an_answer_becomes_the_subject_and_keeps_the_choice_on_offer() -> None:
     before = Conversation(entry="pay", roles=("pilot",), suggestions=("a", "b"), idle=2)
-    assert before.answered("hours", ("nav",)) == Conversation(entry="hours", roles=("nav",))
+    assert before.answered("hours", ("nav",)) == Conversation("hours", ("nav",), ("a", "b"))
 
 
 def test_an_answer_about_no_role_in_particular_keeps_the_roles() -> None:

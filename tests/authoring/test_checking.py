@@ -16,8 +16,8 @@ entries:
 - id: blue-lamp
   question: How do I reset the blue lamp?
   answer: Press it twice.
-- id: red-lamp
-  question: How do I reset the red lamp?
+- id: pink-lamp
+  question: How do I reset the pink lamp?
   answer: Press it three times.
 """
 
@@ -48,10 +48,10 @@ class TestSoundKnowledge:
     @pytest.mark.parametrize(
         "turn",
         [
-            "{ask: how do I reset the red lamp, outcome: answered, entry: red-lamp, says: [THREE times]}",
-            "{ask: how do I reset the lamp, outcome: ambiguous, entry: red-lamp, says: [blue lamp]}",
+            "{ask: how do I reset the pink lamp, outcome: answered, entry: pink-lamp, says: [THREE times]}",
+            "{ask: how do I reset the lamp, outcome: ambiguous, entry: pink-lamp, says: [blue lamp]}",
             "{ask: how do I reset the lamp, outcome: answered|ambiguous}",
-            "{ask: how do I reset the red lamp, outcome: answered|ambiguous, never: [twice]}",
+            "{ask: how do I reset the pink lamp, outcome: answered|ambiguous, never: [twice]}",
             "{ask: who won the cup, outcome: unknown}",
         ],
     )
@@ -63,19 +63,19 @@ class TestAFailingCheck:
     @pytest.mark.parametrize(
         ("turn", "sentence"),
         [
-            ("{ask: red lamp reset, outcome: unknown}", "'red lamp reset' is answered (red-lamp), expected unknown"),
+            ("{ask: pink lamp reset, outcome: unknown}", "'pink lamp reset' is answered (pink-lamp), expected unknown"),
             (
-                "{ask: red lamp reset, outcome: unknown|ambiguous}",
-                "'red lamp reset' is answered (red-lamp), expected unknown or ambiguous",
+                "{ask: pink lamp reset, outcome: unknown|ambiguous}",
+                "'pink lamp reset' is answered (pink-lamp), expected unknown or ambiguous",
             ),
             (
-                "{ask: red lamp reset, outcome: answered, entry: blue-lamp}",
-                "'red lamp reset' is answered with 'red-lamp', expected 'blue-lamp'",
+                "{ask: pink lamp reset, outcome: answered, entry: blue-lamp}",
+                "'pink lamp reset' is answered with 'pink-lamp', expected 'blue-lamp'",
             ),
-            ("{ask: red lamp reset, outcome: answered, says: [twice]}", "'red lamp reset' doesn't say 'twice'"),
+            ("{ask: pink lamp reset, outcome: answered, says: [twice]}", "'pink lamp reset' doesn't say 'twice'"),
             (
-                "{ask: red lamp reset, outcome: answered, never: [THREE]}",
-                "'red lamp reset' says 'THREE', which it never must",
+                "{ask: pink lamp reset, outcome: answered, never: [THREE]}",
+                "'pink lamp reset' says 'THREE', which it never must",
             ),
         ],
     )
@@ -83,7 +83,7 @@ class TestAFailingCheck:
         assert told(folder(tmp_path, f"- - {turn}\n")) == [f"checks.yaml:2:5: error: check {sentence}"]
 
     def test_that_is_asked_back_must_offer_its_entry(self, tmp_path: Path) -> None:
-        entries = LAMP_ENTRIES + "- {id: tea, question: When is tea served?, answer: At four.}\n"
+        entries = LAMP_ENTRIES + "- {id: tea, question: When is tea served, answer: At four.}\n"
         turn = "{ask: how do I reset the lamp, outcome: ambiguous, entry: tea}"
         (finding,) = told(folder(tmp_path, f"- - {turn}\n", entries))
         assert finding == "checks.yaml:2:5: error: check 'how do I reset the lamp' is asked back without 'tea'"
@@ -98,19 +98,19 @@ class TestAFailingCheck:
         assert told(folder(tmp_path, checks)) == []
 
     def test_does_not_hide_the_next(self, tmp_path: Path) -> None:
-        turn = "{ask: red lamp reset, outcome: unknown}"
+        turn = "{ask: pink lamp reset, outcome: unknown}"
         assert len(told(folder(tmp_path, f"- - {turn}\n  - {turn}\n- - {turn}\n"))) == 3
 
     def test_ends_the_command_with_1(self, tmp_path: Path) -> None:
-        broken = folder(tmp_path, "- - {ask: red lamp reset, outcome: unknown}\n")
-        line = f"{broken}/checks.yaml:2:5: error: check 'red lamp reset' is answered (red-lamp), expected unknown\n"
+        broken = folder(tmp_path, "- - {ask: pink lamp reset, outcome: unknown}\n")
+        line = f"{broken}/checks.yaml:2:5: error: check 'pink lamp reset' is answered (pink-lamp), expected unknown\n"
         assert rolecall("check", "--knowledge", str(broken)) == Ended(1, line, "")
 
 
 class TestAMiss:
     def test_that_hits_is_an_error(self, tmp_path: Path) -> None:
-        entries = LAMP_ENTRIES + "  misses: ['It is dark. How do I reset the red lamp?']\n"
-        sentence = "'red-lamp' answers 'It is dark. How do I reset the red lamp?', which it must miss"
+        entries = LAMP_ENTRIES + "  misses: ['It is dark. How do I reset the pink lamp?']\n"
+        sentence = "'pink-lamp' answers 'It is dark. How do I reset the pink lamp?', which it must miss"
         assert f"faq/lamps.yaml:5:3: error: {sentence}" in told(folder(tmp_path, "", entries))
 
     def test_that_misses_is_fine(self, tmp_path: Path) -> None:
@@ -118,31 +118,37 @@ class TestAMiss:
 
 
 class TestAPhrasing:
-    ENTRIES = LAMP_ENTRIES + "  phrasings: ['how do I reset the blue lamp!?']\n"
+    TWIN = LAMP_ENTRIES + "  phrasings: ['how do I reset the blue lamp!?']\n"
+    UNREAD = LAMP_ENTRIES + "  phrasings: ['ランプ']\n"
 
-    def test_that_does_not_find_its_entry_is_a_warning(self, tmp_path: Path) -> None:
-        for finding in (findings := told(folder(tmp_path, "", self.ENTRIES))):
-            assert re.fullmatch(
-                r"faq/lamps\.yaml:[25]:3: warning: '(blue|red)-lamp' isn't what its own phrasing '.*' gets: .+", finding
-            )
-        assert 1 <= len(findings) <= 2
+    def test_that_gets_another_entrys_answer_is_an_error(self, tmp_path: Path) -> None:
+        (finding,) = told(folder(tmp_path, "", self.TWIN))
+        assert re.fullmatch(
+            r"faq/lamps\.yaml:[25]:3: error: '(blue|pink)-lamp' isn't what its own phrasing '.*' gets: '(blue|pink)-lamp'",
+            finding,
+        )
 
-    def test_fails_the_command_only_when_that_is_strict(self, tmp_path: Path) -> None:
-        doubtful = str(folder(tmp_path, "", self.ENTRIES))
+    def test_that_finds_nothing_is_a_warning(self, tmp_path: Path) -> None:
+        assert told(folder(tmp_path, "", self.UNREAD)) == [
+            "faq/lamps.yaml:5:3: warning: 'pink-lamp' isn't what its own phrasing 'ランプ' gets: unknown"
+        ]
+
+    def test_that_is_doubtful_fails_the_command_only_when_that_is_strict(self, tmp_path: Path) -> None:
+        doubtful = str(folder(tmp_path, "", self.UNREAD))
         assert rolecall("check", "--knowledge", doubtful).code == 0
         assert rolecall("check", "--strict", "--knowledge", doubtful).code == 1
 
 
 class TestFindings:
     def test_are_objects_with_json(self, tmp_path: Path) -> None:
-        broken = folder(tmp_path, "- - {ask: red lamp reset, outcome: answered, says: [\u00e9]}\n")
+        broken = folder(tmp_path, "- - {ask: pink lamp reset, outcome: answered, says: [\u00e9]}\n")
         ended = rolecall("check", "--json", "--knowledge", str(broken))
         assert json.loads(ended.out) == {
             "file": f"{broken}/checks.yaml",
             "line": 2,
             "column": 5,
             "severity": "error",
-            "sentence": "check 'red lamp reset' doesn't say '\u00e9'",
+            "sentence": "check 'pink lamp reset' doesn't say '\u00e9'",
         }
         assert (ended.code, ended.err) == (1, "")
         assert ended.out.isascii()

@@ -69,7 +69,7 @@ def test_every_field_of_every_file_arrives(tmp_path: Path) -> None:
         ),
         "checks.yaml": (
             "checks:\n- - {ask: a, outcome: answered, entry: degree, says: [x], never: [y]}\n"
-            "  - {ask: b, outcome: ambiguous | unknown}\n- - {ask: c, outcome: unknown, entry: holidays}\n"
+            "  - {ask: b, outcome: ambiguous | unknown}\n- - {ask: c, outcome: unknown}\n"
         ),
     }
     checks = f"{tmp_path}/checks.yaml"
@@ -118,7 +118,7 @@ def test_every_field_of_every_file_arrives(tmp_path: Path) -> None:
                 CheckTurn("a", ("answered",), "degree", ("x",), ("y",), Place(checks, 2, 5)),
                 CheckTurn("b", ("ambiguous", "unknown"), None, (), (), Place(checks, 3, 5)),
             ),
-            (CheckTurn("c", ("unknown",), "holidays", (), (), Place(checks, 4, 5)),),
+            (CheckTurn("c", ("unknown",), None, (), (), Place(checks, 4, 5)),),
         ),
     )
 

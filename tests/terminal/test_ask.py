@@ -20,7 +20,7 @@ from tests.command import ASK, LAMPS, MANAGERS, Ended, environment, process, rol
 SALARY = """\
 The product manager takes home about 90,000 a year.
 
-Source: Two Managers Walk into a Stand-up, “Money”
+Source: Two Managers Walk into a Stand-up (Quill 2025), “Money”
 """
 BOTH_NEEDED = """\
 Rarely. Below ten people **one** person does both jobs.
@@ -29,7 +29,7 @@ Rarely. Below ten people **one** person does both jobs.
 - Above fifty, you'll want several of each.
 
 Sources:
-[1] Two Managers Walk into a Stand-up, “Size”
+[1] Two Managers Walk into a Stand-up (Quill 2025), “Size”
 [2] The Delivery Almanac, “Size”
 """
 KEYS = [
@@ -83,7 +83,7 @@ class TestOneQuestion:
 
     def test_with_two_near_readings_is_asked_back(self) -> None:
         ended = rolecall("ask", "--knowledge", str(LAMPS), "how do I reset the lamp")
-        either = [("blue", "red"), ("red", "blue")]
+        either = [("blue", "pink"), ("pink", "blue")]
         question = "Which of these do you mean?\n\n1. How do I reset the {} lamp?\n2. How do I reset the {} lamp?\n"
         assert ended in [Ended(1, question.format(*order), "") for order in either]
 
@@ -97,7 +97,7 @@ class TestABatch:
         assert rolecall(*ASK, stdin=asked) == Ended(0, f"{BOTH_NEEDED}\n{SALARY}", "")
 
     def test_ends_with_1_when_any_line_goes_unanswered(self) -> None:
-        ended = rolecall(*ASK, "--json", stdin="what does a product manager earn\nwho won the cup\n")
+        ended = rolecall(*ASK, "--json", stdin="what does a product manager earn\nplay some jazz\n")
         assert ended.code == 1
         assert [one["outcome"] for one in objects(ended.out)] == ["answered", "unknown"]
 
@@ -141,7 +141,7 @@ class TestABatch:
 
 class TestJson:
     def test_has_every_key_in_order_whatever_the_outcome(self) -> None:
-        asked = "what does a product manager earn\nwho won the cup\nwhat does a scrum master earn\n\n"
+        asked = "what does a product manager earn\nplay some jazz\nwhat does a scrum master earn\n\n"
         replies = objects(rolecall(*ASK, "--json", stdin=asked).out)
         assert [list(one) for one in replies] == [KEYS] * 4
 
@@ -181,7 +181,7 @@ class TestJson:
         assert isinstance(suggestions, list)
         assert sorted((one["entry"], one["question"]) for one in suggestions) == [
             ("blue-lamp", "How do I reset the blue lamp?"),
-            ("red-lamp", "How do I reset the red lamp?"),
+            ("pink-lamp", "How do I reset the pink lamp?"),
         ]
         assert (reply["outcome"], reply["entry"]) == ("ambiguous", None)
 
@@ -409,7 +409,7 @@ class TestExitCodes:
         ("arguments", "code"),
         [
             ((*ASK, "cheers"), 0),
-            ((*ASK, "who won the cup"), 1),
+            ((*ASK, "play some jazz"), 1),
             (("aks",), 2),
             (("ask", "--knowledge", str(MANAGERS / "faq"), "cheers"), 3),
             (("init", str(MANAGERS)), 4),
