@@ -78,7 +78,8 @@ class Bot:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, _unreadable(text))
         ranked = self._matcher.match(question, self._catalogue.excluded(asked))
         subject = conversation.entry
-        if question.whole.elliptical and subject and not ranked.exact and not question.others:
+        bare = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
+        if bare and subject and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
         return ranked, self._decide(question, ranked)
 

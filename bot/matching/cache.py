@@ -18,7 +18,7 @@ import numpy as np
 from bot import __version__
 from bot.matching.fitted import Arrays
 
-KEPT = 16
+KEPT = 8
 """Files that are kept; the oldest go first."""
 
 

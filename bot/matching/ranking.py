@@ -20,6 +20,7 @@ SHORTLIST = 12
 """Intents whose phrasings are compared one by one."""
 
 _FOLDS, _SMALL, _MOST_HELD_OUT = 5, 600, 400
+_HUGE = 10_000_000  # phrasings times intents
 
 _AVERSION = 10.0
 """Log-odds that an intent loses when a look-alike is nearer by 1."""
@@ -68,9 +69,12 @@ class Ranker:
     def folds(self) -> Iterator[tuple[Ranker, list[tuple[str, tuple[str, ...]]]]]:
         """Rankers trained without some of the phrasings, each with those phrasings and the ids of their intents.
 
-        Every phrasing of a small knowledge is held out once, a fifth of a large one's; an intent's only one never is.
+        Every phrasing of a small knowledge is held out once, a fifth of a large one's, none of a huge one's, for which
+        training once is long enough; an intent's only one never is.
         """
         rows = [(intent, place) for intent in self._intents for place in range(len(intent.patterns))]
+        if len(rows) * len(self._intents) > _HUGE:
+            return
         for fold in range(_FOLDS if len(rows) <= _SMALL else 1):
             held_out = [at for at, (one, _) in enumerate(rows) if at % _FOLDS == fold and len(one.patterns) > 1]
             gone = {(rows[at][0].id, rows[at][1]) for at in held_out}

@@ -20,7 +20,10 @@ DUAL_UP_TO = 1_500
 
 _STEPS = 100
 _RIDGE = 1e-5
-_EPOCHS = 12
+_EPOCHS, _FEWEST_EPOCHS, _WORK = 12, 3, 10_000_000
+"""Passes over all phrasings; fewer when phrasings times classes, and with them the work of a pass, are many."""
+_START = 10.0
+"""Log-odds of a phrasing that equals its class's centroid, where descent begins."""
 _BATCH = 32
 _RATE = 90.0
 
@@ -78,14 +81,16 @@ def _dual(rows: Rows, labels: Numbers, classes: int) -> Floats:
 
 
 def _descent(rows: Rows, labels: Numbers, classes: int) -> Floats:
-    weights = np.zeros((rows.width, classes), np.float32)
+    weights = _centroids(rows, labels, classes)
+    weights *= np.float32(_START)
+    epochs = max(_FEWEST_EPOCHS, min(_EPOCHS, round(_WORK / (len(rows) * classes))))
     order = np.random.default_rng(0)
     batches = math.ceil(len(rows) / _BATCH)
-    for epoch in range(_EPOCHS):
+    for epoch in range(epochs):
         shuffled = order.permutation(len(rows)).astype(np.int32)
         for at in range(batches):
             batch = shuffled[at * _BATCH : (at + 1) * _BATCH]
-            rate = _RATE * (1 - (epoch * batches + at) / (_EPOCHS * batches)) / len(batch)
+            rate = _RATE * (1 - (epoch * batches + at) / (epochs * batches)) / len(batch)
             features, places = np.unique(
                 np.concatenate([rows.ids[rows.starts[row] : rows.starts[row + 1]] for row in batch]),
                 return_inverse=True,
@@ -99,6 +104,17 @@ def _descent(rows: Rows, labels: Numbers, classes: int) -> Floats:
             slope[np.arange(len(batch)), labels[batch]] -= 1
             weights[features] = touched - np.float32(rate) * (block.T @ slope)
     return weights
+
+
+def _centroids(rows: Rows, labels: Numbers, classes: int) -> Floats:
+    """The mean direction of each class's rows, as columns of unit length (Rocchio 1971)."""
+    total = np.zeros((rows.width, classes), np.float32)
+    owners = np.repeat(labels, np.diff(rows.starts))
+    for number in range(classes):
+        own = owners == number
+        total[:, number] = np.bincount(rows.ids[own], weights=rows.values[own], minlength=rows.width)
+    total /= np.maximum(np.linalg.norm(total, axis=0, keepdims=True), np.float32(1e-9))
+    return total
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -124,7 +124,7 @@ class TestAPhrasing:
     def test_that_gets_another_entrys_answer_is_an_error(self, tmp_path: Path) -> None:
         (finding,) = told(folder(tmp_path, "", self.TWIN))
         assert re.fullmatch(
-            r"faq/lamps\.yaml:[25]:3: error: '(blue|pink)-lamp' isn't what its own phrasing '.*' gets: '(blue|pink)-lamp'",
+            r"faq/lamps\.yaml:[25]:3: error: '(blue|pink)-lamp' isn't what its own phrasing '.*' gets: '.*-lamp'",
             finding,
         )
 

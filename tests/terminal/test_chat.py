@@ -12,7 +12,10 @@ import pytest
 
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
-PRODUCT = "The product manager takes home about 90,000 a year.\n\nSource: Two Managers Walk into a Stand-up (Quill 2025), “Money”\n\n"
+PRODUCT = (
+    "The product manager takes home about 90,000 a year.\n\n"
+    "Source: Two Managers Walk into a Stand-up (Quill 2025), “Money”\n\n"
+)
 PROJECT = "The project manager takes home about 80,000 a year.\n\nSource: The Delivery Almanac, “Wages”\n\n"
 
 
