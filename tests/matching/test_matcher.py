@@ -22,7 +22,8 @@ PHRASINGS = {
     "lunch": ("what does the crew eat", "what is for lunch on board", "meals of the crew"),
 }
 STRANGERS = ("who won the cup", "tell me a joke", "is it going to rain", "how do i bake bread", "capital of peru")
-UNDERSTANDING = Understanding(RoleFinder(Knowledge()), " ".join(map(" ".join, PHRASINGS.values())).split())
+WORDS = [word for texts in PHRASINGS.values() for text in texts for word in text.split()]
+UNDERSTANDING = Understanding(RoleFinder(Knowledge()), [*WORDS, "shore", "lanterns"])
 
 
 def intents(names: list[str]) -> list[Intent]:
@@ -96,10 +97,17 @@ def test_a_sentence_that_is_understood_better_than_the_whole_is_what_is_read() -
 
 
 @pytest.mark.parametrize(
-    "text", ["Good morning! When does the ship sail?", "When does the ship sail? Good evening", "hello crew. ship sail?"]
+    "text", ["Good morning! When does the ship sail?", "When does the ship sail? Good evening", "Hello. Sailing?"]
 )
 def test_what_is_said_by_the_way_does_not_win(text: str) -> None:
     assert match(text).matches[0].entry == "sailing"
+
+
+def test_nor_does_it_when_the_rest_is_beside_the_point() -> None:
+    question = UNDERSTANDING.read("Good morning! Do quasars, pulsars, nebulas, comets, asteroids and meteors glow?")
+    ranked = MATCHER.match(question)
+    assert ranked.reading == question.whole
+    assert ranked.confidence < MATCHER.answer_from
 
 
 def test_small_talk_alone_is_matched() -> None:
@@ -118,7 +126,7 @@ def test_what_is_excluded_is_no_match_however_near(text: str) -> None:
     assert left.confidence < match(text).confidence
 
 
-@pytest.mark.parametrize("text", ["", "?", "xyzzy"])
+@pytest.mark.parametrize("text", ["", "?", "qqq"])
 def test_where_nothing_is_shared_there_is_no_match(text: str) -> None:
     alone = matcher(["pay"])
     question = UNDERSTANDING.read(text)
@@ -144,7 +152,7 @@ def test_the_order_of_entries_does_not_matter(names: list[str]) -> None:
         assert again.match(UNDERSTANDING.read(text)) == match(text)
 
 
-@given(st.lists(st.sampled_from(" ".join(map(" ".join, PHRASINGS.values())).split() + ["xyzzy", ".", "?", "and"])))
+@given(st.lists(st.sampled_from([*WORDS, "xyzzy", ".", "?", "and"])))
 def test_confidences_are_probabilities_of_one_choice(words: list[str]) -> None:
     confidences = [one.confidence for one in match(" ".join(words)).matches]
     assert all(0 <= confidence <= 1 for confidence in confidences)

@@ -1,0 +1,40 @@
+"""Makes small pieces of knowledge: only what a test is about has to be said."""
+
+from __future__ import annotations
+
+from bot.errors import Place
+from bot.model import Article, Entry, Fact, Role, Source, Topic
+
+PILOT = Role("pilot", "pilot", ("captain",))
+NAVIGATOR = Role("nav", "navigator", ())
+ARTICLES = (
+    Article("log", "The Ship's Log", None, None, "Log 2020"),
+    Article("manual", "The Manual of the Bridge", "Ada Quill", "2021", "Quill 2021"),
+)
+
+_PLACE = Place("made.yaml")
+
+
+def fact(about: str, says: str, article: str = "log", section: str = "Bridge") -> Fact:
+    """A fact about the roles whose ids are given, parted by spaces."""
+    return Fact(tuple(about.split()), says, Source(article, section))
+
+
+def topic(
+    id: str, question: str, *facts: Fact, disagreement: str | None = None, related: tuple[str, ...] = ()
+) -> Topic:
+    """A topic that is asked for by its question alone."""
+    return Topic(id, id, question, (), (), facts, disagreement, related, _PLACE)
+
+
+def entry(
+    id: str,
+    question: str,
+    *phrasings: str,
+    misses: tuple[str, ...] = (),
+    answer: str = "So it is written.",
+    sources: tuple[Source, ...] = (),
+    related: tuple[str, ...] = (),
+) -> Entry:
+    """An entry without owner, date of review and tags."""
+    return Entry(id, question, phrasings, misses, answer, sources, related, None, None, (), _PLACE)
