@@ -59,7 +59,8 @@ class Bot:
             conversation,
             entry=conversation.entry if conversation.entry in answers else None,
             roles=tuple(role for role in conversation.roles if role in self._catalogue.roles),
-            suggestions=tuple(id for id in conversation.suggestions if id in answers),
+            suggestions=conversation.suggestions if answers.keys() >= set(conversation.suggestions) else (),
+            others=tuple(other for other in conversation.others if self._catalogue.names_outside(other)),
         )
 
     def _reached(
@@ -76,10 +77,11 @@ class Bot:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         if not question.whole.words:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, _unreadable(text))
-        ranked = self._matcher.match(question, self._catalogue.excluded(asked))
+        excluded = self._catalogue.excluded(asked)
+        ranked = self._matcher.match(question, excluded)
         subject = conversation.entry
         bare = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
-        if bare and subject and not question.others:
+        if bare and subject and subject not in excluded and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
         return ranked, self._decide(question, ranked)
 

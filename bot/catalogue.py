@@ -64,6 +64,14 @@ class Catalogue:
         """Entries written for one role, when others are asked about."""
         return frozenset(id for id, role in self._for_one.items() if roles and role not in roles)
 
+    def names_outside(self, text: str) -> bool:
+        """Whether `text` is the name of a role that isn't covered, and nothing else."""
+        words = tokens(fold(text))
+        mentions = self._finder.find(words)
+        return (
+            len(mentions) == 1 and mentions[0].outside is not None and mentions[0].end - mentions[0].start == len(words)
+        )
+
     def answering(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Those of the matches that are answers, and not subjects known not to be covered."""
         return tuple(match for match in matches if match.entry in self.answers)

@@ -115,7 +115,7 @@ class Composer:
 
 
 def _the(name: str) -> str:
-    return f"the {name}" if name[:1].isupper() or " " in name else name
+    return name if name.split()[0] in {"another", "the"} else f"the {name}"
 
 
 def _joined(names: Sequence[str], word: str = "and") -> str:

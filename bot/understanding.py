@@ -87,7 +87,8 @@ class Question:
     def after(self, others: tuple[str, ...]) -> Question:
         """The question as the next one after roles not covered were asked about: "and how much does he earn?"."""
         whole = self.whole
-        if not others or self.others or whole.roles or not (whole.singular or whole.they or whole.elliptical):
+        of_ours = whole.roles or whole.other_one or BOTH & set(whole.words)
+        if not others or self.others or of_ours or not (whole.singular or whole.they or whole.elliptical):
             return self
         return replace(self, others=others, about_others=True)
 

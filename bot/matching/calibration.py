@@ -31,17 +31,18 @@ _TRUST = 2.0
 _ANSWER_FROM = (0.36, 0.5)
 _STRANGERS_ANSWERED = 0.12
 
+_STEEPEST = 100.0
 _EFFECTIVE = 200.0
 _STEPS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a first candidate: whether the question equals a phrasing; and, in 0..1, its nearest phrasing's
-    similarity, the share of the question's matter that the knowledge knows at all, and the share of the whole message's
-    matter that stands in the sentence read."""
+    """What speaks for a first candidate: how many candidates have a phrasing that equals the question; and, in 0..1,
+    the similarity of its nearest phrasing, the share of the question's matter that the knowledge knows at all, and the
+    share of the whole message's matter that stands in the sentence read."""
 
-    exact: bool
+    exact: int
     similarity: float
     known: float
     share: float
@@ -72,7 +73,8 @@ class Calibration:
         """The probability of each candidate, given their scores (best first) and the evidence for the first."""
         shares = shared(scores)
         if evidence.exact and evidence.share >= 1:
-            return (EXACT, *((1 - EXACT) * share for share in shares[1:]))
+            equal = (EXACT / evidence.exact,) * evidence.exact
+            return (*equal, *((1 - EXACT) * share for share in shares[evidence.exact :]))
         logit = self.bias + self.similarity * evidence.similarity + self.known * evidence.known
         sure = 1 / (1 + math.exp(-logit - _SHARE * (evidence.share - 1)))
         return tuple(sure * share for share in shares)
@@ -84,9 +86,9 @@ class Calibration:
     @classmethod
     def from_array(cls, array: NDArray[np.float64]) -> Calibration:
         """What `array` gave; raises ValueError when it isn't that."""
-        bias, similarity, known, answer_from = (float(value) for value in array)
-        if not all(map(math.isfinite, array)):
-            raise ValueError("weights that are no numbers")
+        if array.shape != (4,) or not (np.abs(array) < _STEEPEST).all():
+            raise ValueError("no weights of a calibration")
+        bias, similarity, known, answer_from = array.tolist()
         return cls(bias, similarity, known, answer_from)
 
     def cautious(self, strange: Sequence[float]) -> Calibration:

@@ -116,7 +116,7 @@ class Matcher:
     ) -> tuple[float, ...]:
         first = candidates[0]
         known = self._coverage.known(words, otherwise=first.similarity)
-        evidence = Evidence(first.exact, first.similarity, known, share)
+        evidence = Evidence(sum(one.exact for one in candidates), first.similarity, known, share)
         return calibration.confidences(evidence, [one.score for one in candidates])
 
     def _ordered(self, ranker: Ranker, words: Words, own: str | None = None) -> tuple[Candidate, ...]:

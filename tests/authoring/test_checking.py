@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -121,12 +120,12 @@ class TestAPhrasing:
     TWIN = LAMP_ENTRIES + "  phrasings: ['how do I reset the blue lamp!?']\n"
     UNREAD = LAMP_ENTRIES + "  phrasings: ['ランプ']\n"
 
-    def test_that_gets_another_entrys_answer_is_an_error(self, tmp_path: Path) -> None:
-        (finding,) = told(folder(tmp_path, "", self.TWIN))
-        assert re.fullmatch(
-            r"faq/lamps\.yaml:[25]:3: error: '(blue|pink)-lamp' isn't what its own phrasing '.*' gets: '.*-lamp'",
-            finding,
-        )
+    def test_that_two_entries_share_is_a_warning_for_both(self, tmp_path: Path) -> None:
+        lines = {"blue": (2, "How do I reset the blue lamp?"), "pink": (5, "how do I reset the blue lamp!?")}
+        assert told(folder(tmp_path, "", self.TWIN)) == [
+            f"faq/lamps.yaml:{line}:3: warning: '{name}-lamp' isn't what its own phrasing '{said}' gets: ambiguous"
+            for name, (line, said) in lines.items()
+        ]
 
     def test_that_finds_nothing_is_a_warning(self, tmp_path: Path) -> None:
         assert told(folder(tmp_path, "", self.UNREAD)) == [

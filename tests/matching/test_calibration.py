@@ -142,5 +142,5 @@ def test_weights_survive_being_kept_as_an_array(calibration: Calibration) -> Non
 
 @pytest.mark.parametrize("numbers", [[], [1.0] * 3, [1.0] * 5, [1.0, 1.0, math.nan, 0.4], [math.inf, 1.0, 1.0, 0.4]])
 def test_an_array_that_holds_no_weights_is_refused(numbers: list[float]) -> None:
-    with pytest.raises(ValueError, match=r"unpack|numbers"):
+    with pytest.raises(ValueError, match=r"no weights"):
         Calibration.from_array(np.array(numbers))
