@@ -42,7 +42,10 @@ class Folder:
     def of_the_user(cls) -> Folder:
         """The folder that the XDG base directory specification names."""
         base = os.environ.get("XDG_CACHE_HOME", "")
-        return cls((Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "rolecall")
+        if not os.path.isabs(base):
+            base = os.path.join(os.path.expanduser("~"), ".cache")
+        # A user without a home has no cache: nothing can be made below a device.
+        return cls(Path(base if os.path.isabs(base) else os.devnull) / "rolecall")
 
     def load(self, key: str) -> Arrays | None:
         """What was saved under `key`; None for nothing, or for anything that isn't what was saved."""

@@ -112,3 +112,9 @@ def test_the_users_folder_follows_xdg(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     Folder.of_the_user().save("k", {"a": np.zeros(1)})
     assert (tmp_path / "rolecall" / "k.npz").is_file()
+
+
+def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", "nowhere")
+    assert matched(Folder.of_the_user()) == FRESH
