@@ -26,6 +26,9 @@ MOST_MATCHES = 5
 _FOLLOWING = 0.9
 """Confidence that a half sentence goes on from the last answer."""
 
+_OF_ITS_OWN = 0.5
+"""Confidence from which a half sentence that goes on from nothing is a question of its own: "where is that from?"."""
+
 _DATA = Path(__file__).resolve().parent / "data"
 
 
@@ -80,9 +83,11 @@ class Bot:
         excluded = self._catalogue.excluded(asked)
         ranked = self._matcher.match(question, excluded)
         subject = conversation.entry
-        bare = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
-        if bare and subject and subject not in excluded and not question.others:
+        goes_on = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
+        if goes_on and subject and subject not in excluded and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
+        if goes_on and not subject and not question.whole.roles and ranked.confidence < _OF_ITS_OWN:
+            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT)
         return ranked, self._decide(question, ranked)
 
     def _decide(self, question: Question, ranked: Ranked) -> Decision:

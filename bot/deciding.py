@@ -10,7 +10,7 @@ from bot.matching.calibration import EXACT
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 
-ASKING = 0.8
+ASKING = 0.9
 """The share of the confidence needed to answer from which on the bot asks back rather than give up."""
 
 NEAR = 0.4
@@ -29,6 +29,7 @@ class Reason(StrEnum):
     OUTSIDE = "asks about a subject that isn't covered"
     LANGUAGE = "isn't English"
     CLEAR = "one reading, confident"
+    NO_SUBJECT = "goes on from an answer, but none went before"
     FOLLOW_UP = "goes on from the last answer"
     CHOSEN = "chose a suggestion"
     NO_SUCH_CHOICE = "chose what wasn't suggested"
@@ -71,19 +72,18 @@ def decide(
         if outside.confidence >= answer_from:
             return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, outside=outside.entry, options=nearby)
         best = None
-    if best is None or best.confidence < ASKING * answer_from:
-        if question.foreign:
-            return Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
-        return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=nearby)
-    if best.confidence < answer_from:
-        return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)
-    rivals = [
-        match.entry
-        for match in matches[1:MOST_SUGGESTIONS]
-        if match.confidence >= NEAR * best.confidence and match.entry not in related.get(best.entry, ())
-    ]
+    near = [match for match in matches[1:MOST_SUGGESTIONS] if best and match.confidence >= NEAR * best.confidence]
+    alike = [match for match in near if best and match.entry in related.get(best.entry, ())]
+    rivals = [match for match in near if match not in alike]
+    # What overlaps with the best would do as well; of rivals at least one is meant.
+    sure = sum(match.confidence for match in (*([best] if best else ()), *alike))
+    if best is None or sure + sum(match.confidence for match in rivals) < ASKING * answer_from:
+        reason = Reason.LANGUAGE if question.foreign else Reason.UNKNOWN
+        return Decision(Outcome.UNKNOWN, reason, options=() if question.foreign else nearby)
     if rivals:
-        return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *rivals))
+        return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *(rival.entry for rival in rivals)))
+    if sure < answer_from:
+        return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)
     return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)
 
 

@@ -77,7 +77,7 @@ COURTESIES = _words(
     hi hey hello please thanks thank bot dear ok okay well fine sorry excuse quick question q anyway hmm um uh
     tell explain know wonder wondering curious ask asking want wanted like need let say said mean meaning help
     got get give gimme guys folks mate actually basically exactly maybe perhaps
-    bit thing things stuff side case kind sort
+    bit lot thing things stuff side case kind sort
     """
 )
 """Words around a question that don't count against it."""

@@ -79,8 +79,9 @@ class Folder:
 def key(contents: Iterable[object]) -> str:
     """A key for what was fitted: its contents, and the code that fits it."""
     digest = hashlib.sha256(__version__.encode())
-    for name in ("features.py", "fitted.py", "training.py", "synonyms.py", "../text.py"):
-        digest.update((Path(__file__).parent / name).read_bytes())
+    core = Path(__file__).resolve().parent.parent
+    for file in sorted((*core.glob("*.py"), *core.glob("matching/*.py"), *core.glob("data/*.txt"))):
+        digest.update(file.read_bytes())
     for content in contents:
         digest.update(repr(content).encode("utf-8", "surrogatepass"))
         digest.update(b"\n")

@@ -24,25 +24,27 @@ SHARPNESS = 1.5
 _SHARE = 0.8
 """Log-odds that a sentence of no matter loses against the whole message."""
 
-_PRIOR = (-1.6, 2.5, 2.8)
+_PRIOR = (-3.5, 0.5, 1.5, 2.0)
 _TRUST = 2.0
-"""The prior's weights (bias, similarity, known), fitted on several bodies of knowledge, and how firmly they hold."""
+"""The prior's weights (bias, score, similarity, known), fitted on several bodies of knowledge; how firmly they hold."""
 
-_ANSWER_FROM = (0.36, 0.5)
+_ANSWER_FROM = (0.3, 0.5)
 _STRANGERS_ANSWERED = 0.12
 
 _STEEPEST = 100.0
+_SCALE = 5.0  # of scores, so that all four weights learn alike
 _EFFECTIVE = 200.0
 _STEPS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a first candidate: how many candidates have a phrasing that equals the question; and, in 0..1,
-    the similarity of its nearest phrasing, the share of the question's matter that the knowledge knows at all, and the
-    share of the whole message's matter that stands in the sentence read."""
+    """What speaks for a first candidate: how many candidates have a phrasing that equals the question; its score
+    (log-odds); and, in 0..1, the similarity of its nearest phrasing, the share of the question's matter that the
+    knowledge knows at all, and the share of the whole message's matter that stands in the sentence read."""
 
     exact: int
+    score: float
     similarity: float
     known: float
     share: float
@@ -53,6 +55,7 @@ class Example:
     """A question whose first candidate is known to be right or not; `lead` is that candidate's share of 0..1, `weight`
     how much the question counts."""
 
+    score: float
     similarity: float
     known: float
     lead: float
@@ -65,8 +68,9 @@ class Calibration:
     """The logistic's weights, and the confidence from which on to answer."""
 
     bias: float = _PRIOR[0]
-    similarity: float = _PRIOR[1]
-    known: float = _PRIOR[2]
+    score: float = _PRIOR[1]
+    similarity: float = _PRIOR[2]
+    known: float = _PRIOR[3]
     answer_from: float = _ANSWER_FROM[1]
 
     def confidences(self, evidence: Evidence, scores: Sequence[float]) -> tuple[float, ...]:
@@ -75,27 +79,27 @@ class Calibration:
         if evidence.exact and evidence.share >= 1:
             equal = (EXACT / evidence.exact,) * evidence.exact
             return (*equal, *((1 - EXACT) * share for share in shares[evidence.exact :]))
-        logit = self.bias + self.similarity * evidence.similarity + self.known * evidence.known
-        sure = 1 / (1 + math.exp(-logit - _SHARE * (evidence.share - 1)))
+        logit = self.bias + self.score * evidence.score
+        logit += self.similarity * evidence.similarity + self.known * evidence.known + _SHARE * (evidence.share - 1)
+        sure = 1 / (1 + math.exp(-min(max(logit, -_STEEPEST), _STEEPEST)))
         return tuple(sure * share for share in shares)
 
     def array(self) -> NDArray[np.float64]:
         """The weights, to be kept."""
-        return np.array([self.bias, self.similarity, self.known, self.answer_from])
+        return np.array([self.bias, self.score, self.similarity, self.known, self.answer_from])
 
     @classmethod
     def from_array(cls, array: NDArray[np.float64]) -> Calibration:
         """What `array` gave; raises ValueError when it isn't that."""
-        if array.shape != (4,) or not (np.abs(array) < _STEEPEST).all():
+        if array.shape != (5,) or not (np.abs(array) < _STEEPEST).all():
             raise ValueError("no weights of a calibration")
-        bias, similarity, known, answer_from = array.tolist()
-        return cls(bias, similarity, known, answer_from)
+        return cls(*array.tolist())
 
     def cautious(self, strange: Sequence[float]) -> Calibration:
         """The same, answering about one in eight questions of strangers, of which these are the confidences.
 
         Within bounds: confidence counts questions beside the point and to it alike, and people mostly ask to it. Of
-        those who ask to the point two times in three, an answer of 0.36 is right more often than not.
+        those who ask to the point three times in four, an answer of 0.3 is right more often than not.
         """
         lowest, highest = _ANSWER_FROM
         wanted = float(np.quantile(strange, 1 - _STRANGERS_ANSWERED)) if strange else highest
@@ -109,20 +113,22 @@ def shared(scores: Sequence[float]) -> tuple[float, ...]:
     return tuple(odd / total for odd in odds)
 
 
-def calibrate(examples: Sequence[Example]) -> Calibration:
-    """The weights that fit the examples; the prior's when all or none are right."""
+def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Calibration:
+    """The weights that fit the examples; the prior's when all or none are right.
+
+    `firmness` says as how many independent examples they count against the prior, at most 200.
+    """
     right = np.array([example.right for example in examples], bool)
     if not right.any() or right.all():
         return Calibration()
-    given = np.array([(1.0, example.similarity, example.known) for example in examples])
+    given = np.array([(1.0, example.score / _SCALE, example.similarity, example.known) for example in examples])
     lead = np.array([example.lead for example in examples])
-    weight = np.array([example.weight for example in examples]) * min(_EFFECTIVE, len(examples))
-    prior = np.array(_PRIOR)
+    weight = np.array([example.weight for example in examples]) * min(_EFFECTIVE, firmness)
+    prior = np.array(_PRIOR) * (1, _SCALE, 1, 1)
     weights = prior.copy()
     for _ in range(_STEPS):
         known = 1 / (1 + np.exp(-given @ weights))
         sure = np.clip(known * lead, 1e-6, 1 - 1e-6)
         slope = np.where(right, -1 / sure, 1 / (1 - sure)) * lead * known * (1 - known) * weight
-        weights -= (given.T @ slope + _TRUST * (weights - prior)) / (_EFFECTIVE / 4)  # the logistic's curvature
-    bias, similarity, known = weights.tolist()
-    return Calibration(bias, similarity, known)
+        weights -= (given.T @ slope + _TRUST * (weights - prior)) / (_EFFECTIVE / 2)  # the logistic's curvature
+    return Calibration(*(weights / (1, _SCALE, 1, 1)).tolist())

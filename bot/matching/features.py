@@ -24,7 +24,7 @@ Vector = tuple[list[int], list[float]]
 """A sparse vector: the numbers of its features, and their values."""
 
 _DAMPING = 0.4
-_GRAMS = range(2, 6)
+_GRAMS = range(2, 5)
 
 
 @lru_cache(maxsize=100_000)

@@ -14,8 +14,11 @@ from bot.matching.synonyms import Synonyms
 from bot.reply import Match
 from bot.understanding import Question, Reading
 
-_MATTER = 3.0
+_MATTER = 1.5
 """Log-odds for a candidate that speaks of all the question's matter."""
+
+_FIRMNESS = 2.0
+"""As how many examples each phrasing held out counts, with the strangers that it is held against."""
 
 _ASIDE = 0.15
 """A sentence with no more of the message's matter is said by the way: "good morning"."""
@@ -116,7 +119,7 @@ class Matcher:
     ) -> tuple[float, ...]:
         first = candidates[0]
         known = self._coverage.known(words, otherwise=first.similarity)
-        evidence = Evidence(sum(one.exact for one in candidates), first.similarity, known, share)
+        evidence = Evidence(sum(one.exact for one in candidates), first.score, first.similarity, known, share)
         return calibration.confidences(evidence, [one.score for one in candidates])
 
     def _ordered(self, ranker: Ranker, words: Words, own: str | None = None) -> tuple[Candidate, ...]:
@@ -131,7 +134,8 @@ class Matcher:
         return tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
 
     def _calibrated(self, strangers: Sequence[Words]) -> Calibration:
-        calibration = calibrate([*self._examples(strangers)])
+        held_out = [(ranker, words, id) for ranker, rows in self._ranker.folds() for id, words in rows]
+        calibration = calibrate([*self._examples(held_out, strangers)], firmness=_FIRMNESS * len(held_out))
         return calibration.cautious([self._answered(words, calibration) for words in strangers])
 
     def _answered(self, words: Words, calibration: Calibration) -> float:
@@ -141,12 +145,11 @@ class Matcher:
             return 0.0
         return self._sure(words, candidates, 1.0, calibration)[0]
 
-    def _examples(self, strangers: Sequence[Words]) -> Iterator[Example]:
+    def _examples(self, held_out: Sequence[tuple[Ranker, Words, str]], strangers: Sequence[Words]) -> Iterator[Example]:
         """The knowledge's own phrasings, each ranked by what was trained without it, and questions of strangers.
 
         The two kinds count alike: confidence is for those who ask beside the point every other time.
         """
-        held_out = [(ranker, words, id) for ranker, rows in self._ranker.folds() for id, words in rows]
         for ranker, words, id in held_out:
             yield from self._example(ranker, words, id, 0.5 / len(held_out))
         for words in strangers:
@@ -158,4 +161,4 @@ class Matcher:
         if candidates and candidates[0].id not in self._declined:
             first, lead = candidates[0], shared([one.score for one in candidates])[0]
             known = self._coverage.known(words, otherwise=first.similarity, beyond=int(own is not None))
-            yield Example(first.similarity, known, lead, first.id == own, weight)
+            yield Example(first.score, first.similarity, known, lead, first.id == own, weight)

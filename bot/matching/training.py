@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
 
-DUAL_UP_TO = 1_500
+DUAL_UP_TO = 2_000
 """Phrasings up to which the dual is solved: beyond, descent is faster."""
 
 _STEPS = 100

@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 from bot.matching.calibration import EXACT, Calibration, Evidence, Example, calibrate, shared
 
 PRIOR = Calibration()
-LEAST, MOST = 0.36, 0.5
+LEAST, MOST = 0.3, 0.5
 """The bounds of the confidence from which on to answer."""
 
 SHARES = st.floats(0, 1)
 SCORES = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=12).map(lambda scores: sorted(scores, reverse=True))
-EVIDENCE = st.builds(Evidence, st.booleans(), SHARES, SHARES, SHARES)
+LOG_ODDS = st.floats(-50, 50)
+EVIDENCE = st.builds(Evidence, st.integers(0, 1), LOG_ODDS, SHARES, SHARES, SHARES)
 WEIGHTS = st.floats(-20, 20)
-CALIBRATIONS = st.builds(Calibration, WEIGHTS, WEIGHTS, WEIGHTS, st.floats(LEAST, MOST))
-EXAMPLES = st.lists(st.builds(Example, SHARES, SHARES, SHARES, st.booleans(), st.just(1.0)), max_size=40)
+CALIBRATIONS = st.builds(Calibration, WEIGHTS, WEIGHTS, WEIGHTS, WEIGHTS, st.floats(LEAST, MOST))
+EXAMPLES = st.lists(st.builds(Example, LOG_ODDS, SHARES, SHARES, SHARES, st.booleans(), st.just(1.0)), max_size=40)
 
 
 def weighed(examples: list[Example]) -> list[Example]:
@@ -29,9 +30,11 @@ def weighed(examples: list[Example]) -> list[Example]:
     return [replace(example, weight=1 / len(examples)) for example in examples]
 
 
-def sure(calibration: Calibration, similarity: float, known: float = 0.5, share: float = 1.0) -> float:
+def sure(
+    calibration: Calibration, similarity: float, known: float = 0.5, share: float = 1.0, score: float = 5
+) -> float:
     """The confidence of a lone candidate."""
-    return calibration.confidences(Evidence(False, similarity, known, share), [0.0])[0]
+    return calibration.confidences(Evidence(0, score, similarity, known, share), [score])[0]
 
 
 @given(SCORES)
@@ -62,13 +65,17 @@ def test_confidences_are_probabilities_of_one_choice(
 
 @given(SCORES, SHARES)
 def test_a_question_that_equals_a_phrasing_is_as_sure_as_can_be(scores: list[float], known: float) -> None:
-    found = PRIOR.confidences(Evidence(True, 1.0, known, 1.0), scores)
+    found = PRIOR.confidences(Evidence(1, 5.0, 1.0, known, 1.0), scores)
     assert found[0] == EXACT == 0.99
     assert sum(found[1:]) <= 1 - EXACT + 1e-9
 
 
+def test_a_question_that_equals_phrasings_of_two_is_shared_by_both() -> None:
+    assert PRIOR.confidences(Evidence(2, 5.0, 1.0, 1.0, 1.0), [5.0, 4.0, 0.0])[:2] == (EXACT / 2, EXACT / 2)
+
+
 def test_a_phrasing_inside_a_longer_message_is_less_sure() -> None:
-    assert PRIOR.confidences(Evidence(True, 1.0, 1.0, 0.5), [0.0])[0] < EXACT
+    assert PRIOR.confidences(Evidence(1, 5.0, 1.0, 1.0, 0.5), [5.0])[0] < EXACT
 
 
 @given(SHARES, SHARES, SHARES, SHARES)
@@ -77,33 +84,32 @@ def test_more_of_anything_never_lowers_confidence(one: float, other: float, know
     assert sure(PRIOR, less, known, share) <= sure(PRIOR, more, known, share)
     assert sure(PRIOR, known, less, share) <= sure(PRIOR, known, more, share)
     assert sure(PRIOR, known, share, less) <= sure(PRIOR, known, share, more)
+    assert sure(PRIOR, known, share, score=less) <= sure(PRIOR, known, share, score=more)
 
 
 def test_examples_that_can_be_told_apart_are() -> None:
-    examples = [Example(0.9, 1.0, 1.0, True, 0.05)] * 10 + [Example(0.5, 0.9, 1.0, False, 0.05)] * 10
+    examples = [Example(5.0, 0.9, 1.0, 1.0, True, 0.05)] * 10 + [Example(5.0, 0.5, 0.9, 1.0, False, 0.05)] * 10
     fitted = calibrate(examples)
     assert sure(fitted, 0.9, 1.0) > 0.5 > sure(fitted, 0.5, 0.9)
     assert sure(PRIOR, 0.5, 0.9) > 0.5, "the prior takes strangers for answers here"
 
 
-def test_the_more_examples_the_firmer_they_count_against_the_prior() -> None:
-    few, many = (
-        calibrate(weighed([Example(0.9, 1.0, 1.0, True, 1.0), Example(0.5, 0.9, 1.0, False, 1.0)] * number))
-        for number in (1, 50)
-    )
+def test_the_firmer_the_examples_the_more_they_count_against_the_prior() -> None:
+    examples = weighed([Example(5.0, 0.9, 1.0, 1.0, True, 1.0), Example(5.0, 0.5, 0.9, 1.0, False, 1.0)])
+    few, many = calibrate(examples, firmness=2), calibrate(examples, firmness=100)
     assert sure(many, 0.5, 0.9) < sure(few, 0.5, 0.9) < sure(PRIOR, 0.5, 0.9)
 
 
 def test_an_example_without_weight_does_not_count() -> None:
-    examples = weighed([Example(0.9, 1.0, 1.0, True, 1.0), Example(0.4, 0.8, 1.0, False, 1.0)])
-    spoilt = [*examples, Example(0.9, 1.0, 1.0, False, 0.0)]
+    examples = weighed([Example(5.0, 0.9, 1.0, 1.0, True, 1.0), Example(5.0, 0.4, 0.8, 1.0, False, 1.0)])
+    spoilt = [*examples, Example(5.0, 0.9, 1.0, 1.0, False, 0.0)]
     # The number of examples counts too, so they are held against as many.
-    assert calibrate(spoilt) == calibrate([*examples, Example(0.1, 0.1, 1.0, True, 0.0)])
+    assert calibrate(spoilt) == calibrate([*examples, Example(5.0, 0.1, 0.1, 1.0, True, 0.0)])
 
 
 @pytest.mark.parametrize("right", [[], [True, True], [False, False]])
 def test_where_there_is_nothing_to_tell_apart_the_prior_holds(right: list[bool]) -> None:
-    assert calibrate(weighed([Example(0.7, 0.7, 1.0, one, 1.0) for one in right])) == PRIOR
+    assert calibrate(weighed([Example(5.0, 0.7, 0.7, 1.0, one, 1.0) for one in right])) == PRIOR
 
 
 @given(EXAMPLES)
@@ -130,7 +136,7 @@ def test_the_bounds_hold_for_any_strangers(strange: list[float]) -> None:
 
 
 def test_about_one_stranger_in_eight_is_answered() -> None:
-    strange = [0.36 + 0.14 * place / 99 for place in range(100)]
+    strange = [0.3 + 0.2 * place / 99 for place in range(100)]
     answer_from = PRIOR.cautious(strange).answer_from
     assert sum(confidence >= answer_from for confidence in strange) == 12
 
@@ -140,7 +146,9 @@ def test_weights_survive_being_kept_as_an_array(calibration: Calibration) -> Non
     assert Calibration.from_array(calibration.array()) == calibration
 
 
-@pytest.mark.parametrize("numbers", [[], [1.0] * 3, [1.0] * 5, [1.0, 1.0, math.nan, 0.4], [math.inf, 1.0, 1.0, 0.4]])
+@pytest.mark.parametrize(
+    "numbers", [[], [1.0] * 4, [1.0] * 6, [1.0, 1.0, 1.0, math.nan, 0.4], [math.inf, 1.0, 1.0, 1.0, 0.4]]
+)
 def test_an_array_that_holds_no_weights_is_refused(numbers: list[float]) -> None:
     with pytest.raises(ValueError, match=r"no weights"):
         Calibration.from_array(np.array(numbers))
