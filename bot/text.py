@@ -24,8 +24,11 @@ _APOSTROPHES = str.maketrans("‘’ʼ`´′", "''''''")
 
 def clean(text: str) -> str:
     """The first 512 characters of `text` without control, bidi and zero-width characters, in NFKC."""
+    text = text[:LONGEST_QUESTION]
+    if text.isascii() and text.isprintable():
+        return text.strip()  # nearly every text, and nothing below changes it
     kept = []
-    for character in text[:LONGEST_QUESTION]:
+    for character in text:
         category = unicodedata.category(character)
         if category[0] != "C":
             kept.append(character)
@@ -36,8 +39,10 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Cleaned text in lower case, without accents, dotted abbreviations closed up (`v.p.` is `vp`)."""
-    decomposed = unicodedata.normalize("NFKD", clean(text).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
+    bare = clean(text).casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    bare = bare.translate(_APOSTROPHES)
     return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare)
 
 
