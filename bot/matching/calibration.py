@@ -26,10 +26,12 @@ _SHARE = 0.8
 
 _PRIOR = (-3.5, 0.5, 1.5, 2.0)
 _TRUST = 2.0
-"""The prior's weights (bias, score, similarity, known), fitted on several bodies of knowledge; how firmly they hold."""
+"""The prior's weights (bias, score, similarity, known), rounded from what several bodies of knowledge were fitted to,
+and how firmly they hold against a knowledge's own examples."""
 
 _ANSWER_FROM = (0.3, 0.5)
 _STRANGERS_ANSWERED = 0.12
+"""The bounds of the confidence to answer from, and the share of strangers' questions that may reach it."""
 
 _STEEPEST = 100.0
 _SCALE = 5.0  # of scores, so that all four weights learn alike

@@ -127,6 +127,18 @@ class TestAPhrasing:
             for name, (line, said) in lines.items()
         ]
 
+    def test_that_gets_another_entrys_answer_is_an_error(self, tmp_path: Path) -> None:
+        entries = (
+            "entries:\n- {id: pilot-pay, question: What does the pilot earn?, answer: Ten.,\n"
+            "   phrasings: [what wage does the navigator earn]}\n"
+            "- {id: navigator-pay, question: What wage does the navigator earn?, answer: Nine.}\n"
+        )
+        strict = folder(tmp_path, "", entries)
+        (strict / "roles.yaml").write_text("roles:\n- {id: pilot, name: pilot}\n- {id: navigator, name: navigator}\n")
+        sentence = "'pilot-pay' isn't what its own phrasing 'what wage does the navigator earn' gets: 'navigator-pay'"
+        assert told(strict) == [f"faq/lamps.yaml:2:3: error: {sentence}"]
+        assert rolecall("check", "--knowledge", str(strict)).code == 1
+
     def test_that_finds_nothing_is_a_warning(self, tmp_path: Path) -> None:
         assert told(folder(tmp_path, "", self.UNREAD)) == [
             "faq/lamps.yaml:5:3: warning: 'pink-lamp' isn't what its own phrasing 'ランプ' gets: unknown"
