@@ -1,25 +1,24 @@
 """The product: a question in, a reply out.
 
-One straight path: understand → rank → decide → compose. Synchronous, and pure but for the cache that it may be given:
-no clock, no output.
+One straight path: understand → rank → decide → compose. Synchronous and pure: no clock, no files, no output.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from pathlib import Path
 
 from bot.catalogue import Catalogue
 from bot.choosing import chosen
 from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.deciding import Decision, Reason, decide
-from bot.matching.cache import Cache
 from bot.matching.matcher import Matcher, Ranked
 from bot.model import Knowledge, Topic
+from bot.preparing import Prepared
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
 from bot.sides import asked_about
-from bot.understanding import Question
+from bot.understanding import Question, Understanding
 
 MOST_MATCHES = 5
 
@@ -29,23 +28,24 @@ _FOLLOWING = 0.9
 _OF_ITS_OWN = 0.5
 """Confidence from which a half sentence that goes on from nothing is a question of its own: "where is that from?"."""
 
-_DATA = Path(__file__).resolve().parent / "data"
-
 
 class Bot:
     """Answers questions from one knowledge. Safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge, cache: Cache | None = None) -> None:
-        """Fits the knowledge, or takes from `cache` what an earlier run fitted."""
+    def __init__(self, knowledge: Knowledge, prepared: Prepared | None = None) -> None:
+        """Answers from a knowledge with what was `prepared` of it, now when that isn't given."""
+        prepared = prepared or Prepared.of(knowledge)
         self.knowledge = knowledge
         self._catalogue = Catalogue(knowledge)
-        self._understanding = self._catalogue.understanding()
-        self._matcher = Matcher(self._catalogue.scope(self._understanding), self._strangers, cache)
+        self._understanding = Understanding(self._catalogue.finder, prepared.vocabulary)
+        self._matcher = Matcher(prepared.index, self._catalogue.synonyms)
+        self._spoken_of = prepared.spoken_of
+        self._for_one = prepared.for_one
         self._composer = Composer(knowledge)
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Reply:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
-        conversation = self._known(conversation or Conversation())
+        conversation = self._known(conversation) if conversation else Conversation()
         question = self._understanding.read(text).after(conversation.others)
         asked = asked_about(question.whole, conversation, self._catalogue.roles)
         ranked, decision = self._reached(text, question, asked, conversation)
@@ -80,7 +80,7 @@ class Bot:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
         if not question.whole.words:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, _unreadable(text))
-        excluded = self._catalogue.excluded(asked)
+        excluded = self._excluded(asked)
         ranked = self._matcher.match(question, excluded)
         subject = conversation.entry
         goes_on = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
@@ -90,11 +90,17 @@ class Bot:
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT)
         return ranked, self._decide(question, ranked)
 
+    def _excluded(self, roles: Collection[str]) -> frozenset[str]:
+        """Entries written for one role, when others are asked about."""
+        if not roles:
+            return frozenset()
+        return frozenset(id for id, role in self._for_one.items() if role not in roles)
+
     def _decide(self, question: Question, ranked: Ranked) -> Decision:
         matches = self._catalogue.answering(ranked.matches)
         outside = next((match for match in ranked.matches if match.entry in self._catalogue.outside), None)
         sure = self._matcher.answer_from
-        return decide(question, matches, outside, sure, self._catalogue.spoken_of, self._catalogue.related)
+        return decide(question, matches, outside, sure, self._spoken_of, self._catalogue.related)
 
     def _reply(
         self,
@@ -153,26 +159,22 @@ class Bot:
     def _explanation(
         self, question: Question, ranked: Ranked, decision: Decision, asked: tuple[str, ...]
     ) -> Explanation:
-        first = next((one for one in ranked.candidates if one.id in self._catalogue.answers), None)
+        matched = bool(ranked.ranking.ids)
         return Explanation(
             reason=str(decision.reason),
             roles=question.whole.roles,
             others=question.whole.others,
             corrections=question.whole.corrections,
-            phrasing=" ".join(self._matcher.pattern(first)) if first else None,
-            similarity=first.similarity if first else 0.0,
-            uncovered=self._matcher.uncovered(ranked.reading, first.id) if first else (),
+            phrasing=" ".join(self._matcher.pattern(ranked)) if matched else None,
+            similarity=ranked.ranking.similarity,
+            carried=self._matcher.carried(ranked) if matched else (),
+            uncovered=self._matcher.uncovered(ranked) if matched else (),
             supplied=tuple(role for role in asked if role not in question.whole.roles),
         )
 
-    def _strangers(self) -> list[tuple[str, ...]]:
-        """Questions that are in no knowledge, as they are read with this one."""
-        lines = (_DATA / "out-of-scope.txt").read_text(encoding="utf-8").splitlines()
-        return [self._understanding.read(line).whole.words for line in lines if line.strip()]
-
 
 def _certain(question: Question, id: str, confidence: float) -> Ranked:
-    return Ranked(question.whole, (), (Match(id, confidence),))
+    return Ranked(question.whole, matches=(Match(id, confidence),))
 
 
 def _unreadable(text: str) -> Reason:

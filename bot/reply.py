@@ -48,8 +48,9 @@ class Explanation:
     """Why the reply is what it is.
 
     `roles` and `others` are the roles read (ids; names of roles not covered); `corrections` the words mended;
-    `phrasing` the one the first match is nearest to and `similarity` how near (0..1); `uncovered` the words
-    that the first match says nothing about; `supplied` what the conversation added; `reason` the rule that decided.
+    `phrasing` the one the first match is nearest to and `similarity` how near (0..1); `carried` the words that speak
+    for it, most telling first, each with its share, and `uncovered` those that it says nothing about; `supplied` what
+    the conversation added; `reason` the rule that decided.
     """
 
     reason: str
@@ -58,6 +59,7 @@ class Explanation:
     corrections: tuple[tuple[str, str], ...] = ()
     phrasing: str | None = None
     similarity: float = 0.0
+    carried: tuple[tuple[str, float], ...] = ()
     uncovered: tuple[str, ...] = ()
     supplied: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.english import FUNCTION_WORDS
@@ -56,7 +56,9 @@ class RoleFinder:
         for other in knowledge.outside_roles:
             for text in (other.name, *other.aliases):
                 self._add(text, None, other.name)
-        for aliases in self._by_first.values():
+        for aliases in (*self._by_first.values(), self._wild):
+            if aliases is not self._wild:
+                aliases += self._wild
             aliases.sort(key=lambda alias: alias.rank)
 
     @property
@@ -66,6 +68,8 @@ class RoleFinder:
 
     def find(self, words: Sequence[str]) -> tuple[Mention, ...]:
         """The roles named in `words`, from left to right, without overlap."""
+        if not self._wild and self._by_first.keys().isdisjoint(words):
+            return ()
         return tuple(self._scan(words))
 
     def _scan(self, words: Sequence[str]) -> Iterator[Mention]:
@@ -77,10 +81,7 @@ class RoleFinder:
             start = found.end if found else start + 1
 
     def _at(self, words: Sequence[str], start: int) -> Mention | None:
-        near: Iterable[_Alias] = self._by_first.get(words[start], ())
-        if self._wild:
-            near = sorted((*near, *self._wild), key=lambda alias: alias.rank)
-        for alias in near:
+        for alias in self._by_first.get(words[start], self._wild):
             length = alias.length_in(words, start)
             if length:
                 name = alias.outside

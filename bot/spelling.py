@@ -34,7 +34,7 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._known = frozenset(vocabulary)
         self._found: dict[str, str] = {}
-        self._by_length: dict[int, list[str]] = {}
+        self._by_length: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
         self._stems: frozenset[str] | None = None
 
     def mend(self, token: str) -> str:
@@ -58,11 +58,13 @@ class Speller:
         from rapidfuzz.distance import OSA
 
         allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
-        lengths = range(len(token) - allowed, len(token) + allowed + 1)
-        words = [word for length in lengths for word in self._words(length)]
-        within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        near = [(word, int(distance)) for word, distance, _ in within if _plausible(token, word)]
-        best, distance = min(near, key=lambda found: self._cost(token, *found), default=(token, 0))
+        best, distance = token, allowed + 1
+        for words in self._candidates(len(token), allowed):
+            within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+            near = [(word, int(far)) for word, far, _ in within if far < distance and _plausible(token, word)]
+            best, distance = min(near, key=lambda found: self._cost(token, *found), default=(best, distance))
+            if distance == 1:
+                break  # one edit from a word of the knowledge: no plain English word is nearer
         if (distance > 1 or best not in self._known) and self._inflected(token):
             return token
         return best
@@ -73,12 +75,15 @@ class Speller:
             self._stems = frozenset(map(stem, (*self._known, *english())))
         return stem(token) in self._stems
 
-    def _words(self, length: int) -> list[str]:
-        if not self._by_length:
-            for word in sorted(self._known | english().keys()):
-                if word.isalpha() and len(word) >= _SHORTEST:
-                    self._by_length.setdefault(len(word), []).append(word)
-        return self._by_length.get(length, [])
+    def _candidates(self, length: int, allowed: int) -> tuple[list[str], list[str]]:
+        """The words of about that length: those of the knowledge, and other English ones."""
+        found = self._by_length.get((length, allowed))
+        if found is None:
+            lengths = range(max(length - allowed, _SHORTEST), length + allowed + 1)
+            ours = sorted(word for word in self._known if len(word) in lengths and word.isalpha())
+            english_ones = (word for word in english() if len(word) in lengths and word not in self._known)
+            found = self._by_length[length, allowed] = (ours, sorted(filter(str.isalpha, english_ones)))
+        return found
 
     def _cost(self, token: str, word: str, distance: int) -> tuple[object, ...]:
         swapped = sorted(token) == sorted(word)
@@ -86,7 +91,6 @@ class Speller:
         return (
             distance,
             not plain,
-            word not in self._known,
             not swapped,
             token[0] != word[0],
             english().get(word, 2),

@@ -27,6 +27,8 @@ from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
 from bot.text import fold, sentences, tokens
 
+_LIGHT = FUNCTION_WORDS | COURTESIES | DITTO
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -105,7 +107,8 @@ class Understanding:
         folded = fold(text)
         raw = tokens(folded)
         whole = self._read(raw)
-        parts = [(part, self._read(tokens(part))) for part in sentences(folded)]
+        cut = sentences(folded)
+        parts = [(part, self._read(tokens(part)) if len(cut) > 1 else whole) for part in cut]
         asking = [reading for part, reading in parts if _asks(part, reading)] or [whole]
         ours = whole.roles or whole.they or whole.singular or whole.other_one
         others = tuple(dict.fromkeys(other for reading in asking for other in reading.others))
@@ -131,7 +134,7 @@ class Understanding:
         mentions = self._finder.find(mended)
         roles = tuple(dict.fromkeys(mention.role for mention in mentions if mention.role))
         others = (one.outside for one in mentions if one.outside and not _speaker(mended[: one.start]))
-        opener = next((cue for cue in OPENERS if tuple(mended[: len(cue)]) == cue), ())
+        opener = next((cue for cue in OPENERS if mended[:1] == [cue[0]] and tuple(mended[: len(cue)]) == cue), ())
         rest = mended[len(opener) :]
         other_one = next((cue for cue in OTHER_ONE if _holds(rest, cue)), ())
         named = {word for mention in mentions for word in mended[mention.start : mention.end]}
@@ -139,19 +142,15 @@ class Understanding:
             words=_slotted(mended, mentions),
             roles=roles,
             others=tuple(dict.fromkeys(others)),
-            corrections=tuple((was, now) for was, now in zip(raw, mended, strict=True) if was != now),
-            content=tuple(
-                word
-                for word in rest
-                if word not in FUNCTION_WORDS | COURTESIES | DITTO and word not in named and word not in other_one
-            ),
+            corrections=tuple(pair for pair in zip(raw, mended, strict=True) if pair[0] != pair[1]),
+            content=tuple(word for word in rest if word not in _LIGHT and word not in named and word not in other_one),
             polar=_polar(rest),
-            they=bool(THEY & set(rest)) or (not roles and bool(BOTH & set(rest))),
-            singular=bool(SINGULAR & set(rest)),
+            they=not THEY.isdisjoint(rest) or not (roles or BOTH.isdisjoint(rest)),
+            singular=not SINGULAR.isdisjoint(rest),
             other_one=bool(other_one),
-            ditto=bool(DITTO & set(rest)),
+            ditto=not DITTO.isdisjoint(rest),
             opener=bool(opener),
-            asking=bool(VERBS_OF_A_QUESTION & set(rest)),
+            asking=not VERBS_OF_A_QUESTION.isdisjoint(rest),
         )
 
 
@@ -187,13 +186,17 @@ def _polar(words: Sequence[str]) -> bool:
 
 
 def _holds(words: Sequence[str], cue: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(cue)]) == tuple(cue) for at in range(len(words) - len(cue) + 1))
+    return cue[0] in words and any(
+        tuple(words[at : at + len(cue)]) == tuple(cue) for at in range(len(words) - len(cue) + 1)
+    )
 
 
 def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
     """`words` with each role as one token: ours all alike, without article, two joined by and/or as one."""
     out: list[str] = []
     at = 0
+    if not mentions and SUBJECTS.isdisjoint(words):
+        return tuple(words)
     for mention in mentions:
         out.extend(SLOT if word in SUBJECTS else word for word in words[at : mention.start])
         at = mention.end

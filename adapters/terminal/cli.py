@@ -102,11 +102,11 @@ def ask(
     """
     if not words and streams.stdin.isatty():
         raise click.UsageError("ask what? Give a question, or pipe in one a line.", click.get_current_context())
-    from bot.answerer import Bot
-    from bot.knowledge import SHIPPED, load
+    from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
+    from bot.opening import open_bot
 
-    bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
+    bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
     colored = streams.colored(color)
     outcomes: list[Outcome] = []
     for question in [" ".join(words)] if words else streams.lines():
@@ -125,11 +125,11 @@ def ask(
 def chat(streams: Streams, knowledge: Path | None, in_json: bool, color: str, why: bool = False) -> ExitCode:
     """Holds one conversation: a question a line, until the end of input, `exit` or `quit`."""
     from adapters.terminal.chat import converse
-    from bot.answerer import Bot
-    from bot.knowledge import SHIPPED, load
+    from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
+    from bot.opening import open_bot
 
-    bot = Bot(load(knowledge or SHIPPED), Folder.of_the_user())
+    bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
     colored = streams.colored(color)
     converse(bot, streams, as_json if in_json else lambda reply: plain(reply, why, colored) + "\n")
     return ExitCode.ANSWERED

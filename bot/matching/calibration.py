@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.ranking import Ranking
+
 EXACT = 0.99
 """The confidence of a question that equals a phrasing."""
 
@@ -51,6 +53,12 @@ class Evidence:
     known: float
     share: float
 
+    @classmethod
+    def of(cls, ranking: Ranking, share: float = 1.0) -> Evidence:
+        """What a ranking, not an empty one, holds for its first."""
+        known = ranking.similarity if ranking.known is None else ranking.known
+        return cls(ranking.exact, ranking.scores[0], ranking.similarity, known, share)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -63,6 +71,11 @@ class Example:
     lead: float
     right: bool
     weight: float
+
+    @classmethod
+    def of(cls, evidence: Evidence, scores: Sequence[float], right: bool, weight: float) -> Example:
+        """The example that some evidence, with the candidates' scores, makes."""
+        return cls(evidence.score, evidence.similarity, evidence.known, shared(scores)[0], right, weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.english import BOTH, COURTESIES, DITTO, FUNCTION_WORDS
-from bot.matching.synonyms import Synonyms
+from bot.matching.features import Floats, Numbers
+from bot.matching.synonyms import Terms
 from bot.roles import SLOT
 from bot.spelling import english
-from bot.text import stem
 
 _WEIGHT_BY_CLASS = (0.5, 0.8)
 _WEIGHT_OF_STRANGER = 1.0
 """How much a word matters when nobody covers it: common English, frequent English, anything else."""
 
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO | BOTH
+_FORMS_REMEMBERED, _WORDS_REMEMBERED = 4_096, 20_000
 
 
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def matter(word: str) -> float:
     """How much a word of a question matters when nobody covers it: 0 for structure and courtesies, at most 1."""
     if word in _LIGHT or word == SLOT:
@@ -29,44 +37,114 @@ def matter(word: str) -> float:
     return _WEIGHT_OF_STRANGER if rank is None else _WEIGHT_BY_CLASS[rank]
 
 
-class Coverage:
-    """Knows in how many texts of each intent a word, or one that means the same, stands."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """In how many texts (phrasings and answers) of each intent the forms of words stand: stems and groups of synonyms.
 
-    def __init__(self, words: Mapping[str, Sequence[Sequence[str]]], synonyms: Synonyms) -> None:
-        """`words` holds, by intent id, the tokens of each of its phrasings and answers."""
-        self._synonyms = synonyms
-        self._texts = {
-            id: Counter(form for text in texts for form in {form for forms in self._forms(text) for form in forms})
-            for id, texts in words.items()
+    Form number `f` stands in `times[ends[f]:ends[f + 1]]` texts of `intents[ends[f]:ends[f + 1]]`, by their numbers.
+    """
+
+    forms: Mapping[str, int]
+    ends: Numbers
+    intents: Numbers
+    times: Numbers
+
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[Terms]]) -> Tally:
+        """Counts the texts of each intent."""
+        found: dict[str, dict[int, int]] = {}
+        for number, own in enumerate(texts):
+            counts = Counter(form for terms in own for form in {form for forms in terms.forms for form in forms})
+            for form, times in counts.items():
+                found.setdefault(form, {})[number] = times
+        return cls(
+            {form: number for number, form in enumerate(found)},
+            np.cumsum([0, *map(len, found.values())], dtype=np.int32),
+            np.array([intent for counts in found.values() for intent in counts], np.int32),
+            np.array([times for counts in found.values() for times in counts.values()], np.int32),
+        )
+
+    def arrays(self) -> Mapping[str, NDArray[np.generic]]:
+        """Everything, to be kept."""
+        return {
+            "forms": np.frombuffer("\n".join(self.forms).encode(), np.uint8),
+            "tally.ends": self.ends,
+            "tally.intents": self.intents,
+            "tally.times": self.times,
         }
-        self._all: Counter[str] = Counter()
-        for texts in self._texts.values():
-            self._all.update(texts)
 
-    def known(self, words: Sequence[str], otherwise: float, beyond: int = 0) -> float:
-        """The share of a question's matter that stands in more than `beyond` texts; `otherwise` without matter."""
-        return self._share(words, self._all, otherwise, beyond)
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Tally:
+        """What `arrays` gave; raises KeyError or ValueError when that isn't it."""
+        text = arrays["forms"].tobytes().decode()
+        forms = text.split("\n") if text else []
+        ends, intents, times = (arrays[f"tally.{name}"] for name in ("ends", "intents", "times"))
+        if len(ends) != len(forms) + 1 or not len(intents) == len(times) == ends[-1]:
+            raise ValueError("arrays of different sizes")
+        return cls({form: number for number, form in enumerate(forms)}, ends, intents, times)
 
-    def covered(self, words: Sequence[str], id: str, beyond: int = 0) -> float:
-        """The share of a question's matter that stands in more than `beyond` texts of intent `id`."""
-        return self._share(words, self._texts[id], 1.0, beyond)
+    def texts(self, form: str) -> tuple[Numbers, Numbers]:
+        """The intents that speak of a form, each with the number of its texts that do."""
+        number = self.forms.get(form)
+        span = slice(0, 0) if number is None else slice(self.ends[number], self.ends[number + 1])
+        return self.intents[span], self.times[span]
 
-    def uncovered(self, words: Sequence[str], id: str) -> tuple[str, ...]:
-        """The words of matter that intent `id` doesn't speak of."""
-        texts = self._texts[id]
-        forms = zip(words, self._forms(words), strict=True)
-        return tuple(word for word, known in forms if matter(word) and not any(texts[form] for form in known))
 
-    def _share(self, words: Sequence[str], texts: Counter[str], otherwise: float, beyond: int) -> float:
-        total = held = 0.0
-        for word, forms in zip(words, self._forms(words), strict=True):
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of a question's matter: the share that stands anywhere (None when there is no matter), and for each intent the
+    share that it speaks of (1 when there is no matter)."""
+
+    known: float | None
+    covered: Floats
+
+
+class Coverage:
+    """Knows which intents speak of a word, or of one that means the same."""
+
+    def __init__(self, tally: Tally, intents: int) -> None:
+        self._tally = tally
+        self._intents = intents
+        self._speaking = lru_cache(maxsize=_FORMS_REMEMBERED)(self._who_speak)
+
+    def shares(self, terms: Terms, own: int | None = None) -> Shares:
+        """How much of a question is spoken of.
+
+        `own` is the number of the intent that the question is a phrasing of, where that phrasing doesn't count.
+        """
+        total = known = 0.0
+        covered = np.zeros(self._intents, np.float32)
+        for word, forms in zip(terms.words, terms.forms, strict=True):
             mass = matter(word)
-            total += mass
-            if mass and any(texts[form] > beyond for form in forms):
-                held += mass
-        return held / total if total else otherwise
+            if mass:
+                total += mass
+                speaking, anywhere = self._speaking(forms) if own is None else self._others(forms, own)
+                if anywhere:
+                    known += mass
+                    covered += speaking if mass == 1 else np.float32(mass) * speaking
+        if not total:
+            return Shares(None, covered + 1)
+        covered /= np.float32(total)
+        return Shares(known / total, covered)
 
-    def _forms(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """For each word what it may be known by: its stem and its group of synonyms."""
-        groups = self._synonyms.groups(words)
-        return [(stem(word), group) if group else (stem(word),) for word, group in zip(words, groups, strict=True)]
+    def uncovered(self, terms: Terms, intent: int) -> tuple[str, ...]:
+        """The words of matter that an intent, given by its number, doesn't speak of."""
+        spoken = zip(terms.words, terms.forms, strict=True)
+        return tuple([word for word, forms in spoken if matter(word) and not self._speaking(forms)[0][intent]])
+
+    def _who_speak(self, forms: tuple[str, ...]) -> tuple[Floats, bool]:
+        """For each intent 1 where it speaks of a word, else 0; and whether any does."""
+        speaking = np.zeros(self._intents, np.float32)
+        for form in forms:
+            speaking[self._tally.texts(form)[0]] = 1
+        return speaking, bool(speaking.any())
+
+    def _others(self, forms: tuple[str, ...], own: int) -> tuple[Floats, bool]:
+        """The same, where one text of the intent `own` doesn't count."""
+        speaking, anywhere = self._speaking(forms)
+        texts = [times[intents == own] for intents, times in map(self._tally.texts, forms)]
+        if speaking[own] and not any((times > 1).any() for times in texts):
+            speaking = speaking.copy()
+            speaking[own] = 0
+            anywhere = bool(speaking.any())
+        return speaking, anywhere

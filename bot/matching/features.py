@@ -8,92 +8,160 @@ on centroid-based text categorization"): a feature is telling when few phrasings
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from bot.text import stem
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.synonyms import Terms
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int32]
 
 BLOCKS = {"s": 0.4, "p": 0.2, "g": 0.4}
 """Share of each block in the squared length of a vector, by the first letter of its features:
 stems (and groups of synonyms), pairs of stems, n-grams."""
 
-Vector = tuple[list[int], list[float]]
-"""A sparse vector: the numbers of its features, and their values."""
+_SHARES = tuple(BLOCKS.values())
+_PLACES = {letter: place for place, letter in enumerate(BLOCKS)}
 
 _DAMPING = 0.4
 _GRAMS = range(2, 5)
+_WORDS_REMEMBERED = 20_000
+_OFTEN: Floats = 1 + np.log(np.arange(600, dtype=np.float32).clip(1))
+"""How much a feature counts that occurs so often."""
+_NONE: Numbers = np.zeros(0, np.int32)
 
 
-@lru_cache(maxsize=100_000)
-def _grams(word: str) -> tuple[str, ...]:
+def grams(word: str) -> list[str]:
+    """The n-grams of a word, its ends marked; a role has none."""
     if word.startswith("@"):
-        return ()
+        return []
     framed = f"<{word}>"
-    return tuple("g" + framed[at : at + n] for n in _GRAMS for at in range(len(framed) - n + 1))
+    return ["g" + framed[at : at + n] for n in _GRAMS for at in range(len(framed) - n + 1)]
 
 
-def counts(words: Sequence[str], groups: Sequence[str | None] = ()) -> Counter[str]:
-    """How often each feature occurs in a token sequence; `groups` are the groups of synonyms its words belong to."""
-    stems = [stem(word) for word in words]
-    found = Counter("s" + s for s in stems)
-    found.update("s" + group for group, _ in groupby(groups) if group)
-    found.update(f"p{a} {b}" for a, b in pairwise(["^", *stems, "$"]))
-    for word in words:
-        found.update(_grams(word))
-    return found
+Vector = tuple[Numbers, Floats]
+"""A sparse vector: the numbers of its features, ascending, and their values."""
 
 
-@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """Gives features numbers: to any, or, when `names` are given, to those alone."""
+
+    def __init__(self, names: Sequence[str] | None = None) -> None:
+        self.numbers: dict[str, int] = {name: number for number, name in enumerate(names or ())}
+        self._number = self.numbers.get if names is not None else self._given
+        self._numbered = lru_cache(maxsize=_WORDS_REMEMBERED)(self._of_word)
+
+    def found(self, terms: Terms) -> tuple[Numbers, list[int]]:
+        """The numbers of a token sequence's features, as often as they occur, ascending; and how many in each block
+        have no number."""
+        words = [*map(self._numbered, terms.words, terms.stems)]
+        others = [self._number(f"p{a} {b}") for a, b in pairwise(("^", *terms.stems, "$"))]
+        unpaired = others.count(None)
+        strange = sum([stems for _, stems, _ in words])
+        if terms.groups:
+            groups = [self._number("s" + group) for group in terms.groups]
+            strange += groups.count(None)
+            others += groups
+        known = np.array([number for number in others if number is not None], np.int32)
+        found = np.concatenate([known, *[numbers for numbers, _, _ in words]])
+        found.sort()
+        return found, [strange, unpaired, sum([grams for _, _, grams in words])]
+
+    def of_word(self, word: str, stem: str) -> Numbers:
+        """The numbers of a word's own features: its stem and its n-grams."""
+        return self._numbered(word, stem)[0]
+
+    def _of_word(self, word: str, stem: str) -> tuple[Numbers, int, int]:
+        """The numbers of a word's own features, and how many stems and n-grams have none."""
+        numbers = [self._number(name) for name in ("s" + stem, *grams(word))]
+        known = np.array([number for number in numbers if number is not None], np.int32)
+        return known, numbers[:1].count(None), numbers[1:].count(None)
+
+    def _given(self, name: str) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+
 class Space:
-    """The features of one body of phrasings: their numbers, how telling each is, and how telling one never seen."""
+    """The features of one body of phrasings: how telling each is, and how telling one never seen."""
 
-    numbers: Mapping[str, int]
-    weights: Sequence[float]
-    unseen: float
+    def __init__(self, names: Sequence[str], telling: Floats, unseen: float) -> None:
+        """`names` of the features in the order of their numbers, block after block, with how telling each is."""
+        self.names = names
+        self.telling = telling
+        self.unseen = unseen
+        self._alphabet = Alphabet(names)
+        self._ends = np.searchsorted(np.array([_PLACES[name[0]] for name in names], np.int8), [1, 2])
+
+    def __len__(self) -> int:
+        return len(self.names)
 
     @classmethod
-    def spanned(cls, documents: Sequence[tuple[int, Counter[str]]], rarest: int = 1) -> Space:
-        """The space of phrasings, each given as the number of its class and its feature counts.
+    def spanned(cls, documents: Sequence[tuple[int, Terms]], most: int) -> Space:
+        """The space of phrasings, each given with the number of its class; of at most about `most` features.
 
-        Pairs and n-grams that fewer than `rarest` phrasings have are left out.
+        Where there are more, pairs and n-grams that few phrasings have are left out, the rarest first.
         """
-        having: Counter[str] = Counter()
-        classes: dict[str, set[int]] = {}
-        for label, features in documents:
-            having.update(features.keys())
-            for feature in features:
-                classes.setdefault(feature, set()).add(label)
-        names = sorted(name for name, number in having.items() if number >= rarest or name[0] == "s")
-        phrasings, labels = len(documents), len({label for label, _ in documents})
-        return cls(
-            numbers={name: number for number, name in enumerate(names)},
-            weights=[_telling(phrasings, having[name], labels, len(classes[name])) for name in names],
-            unseen=_telling(phrasings, 0, labels, 0),
-        )
+        alphabet = Alphabet()
+        rows = [_distinct(alphabet.found(terms)[0])[0] for _, terms in documents]
+        names = list(alphabet.numbers)
+        blocks = np.array([_PLACES[name[0]] for name in names], np.int8)
+        numbers = np.concatenate([_NONE, *rows])
+        labels = np.repeat(np.array([label for label, _ in documents], np.int64), [len(row) for row in rows])
+        classes, labelled = len({*labels.tolist()}), labels.max(initial=0) + 1
+        having = np.bincount(numbers, minlength=len(names))
+        classes_having = np.bincount(np.unique(numbers * labelled + labels) // labelled, minlength=len(names))
+        kept = _frequent(having, blocks == _PLACES["s"], most)
+        kept = kept[np.argsort(blocks[kept], kind="stable")]
+        telling = _telling(len(documents), having[kept], classes, classes_having[kept])
+        unseen = _telling(len(documents), np.zeros(1, np.int64), classes, np.zeros(1, np.int64))
+        return cls([names[number] for number in kept], telling, float(unseen[0]))
 
-    def vector(self, features: Mapping[str, int]) -> Vector:
-        """The weighted unit vector of feature counts; features never seen lengthen it and are left out."""
-        squares = dict.fromkeys(BLOCKS, 0.0)
-        known: list[tuple[int, str, float]] = []
-        for feature, count in features.items():
-            number = self.numbers.get(feature)
-            value = (1 + math.log(count)) * (self.unseen if number is None else self.weights[number])
-            squares[feature[0]] += value * value
-            if number is not None:
-                known.append((number, feature[0], value))
-        present = sum(share for block, share in BLOCKS.items() if squares[block])
-        scale = {
-            block: math.sqrt(share / present / squares[block]) for block, share in BLOCKS.items() if squares[block]
-        }
-        return [number for number, _, _ in known], [value * scale[block] for _, block, value in known]
+    def vector(self, terms: Terms) -> Vector:
+        """The weighted unit vector of a token sequence; features never seen lengthen it and are left out."""
+        found, missing = self._alphabet.found(terms)
+        numbers, times = _distinct(found)
+        values = self.telling[numbers]
+        if len(numbers) < len(found):
+            values *= _OFTEN[np.minimum(times, len(_OFTEN) - 1)]
+        cuts = [0, *numbers.searchsorted(self._ends).tolist(), len(numbers)]
+        blocks = [values[start:end] for start, end in pairwise(cuts)]
+        squares = [float(block @ block) + none * self.unseen**2 for block, none in zip(blocks, missing, strict=True)]
+        present = sum(share for share, square in zip(_SHARES, squares, strict=True) if square)
+        for block, share, square in zip(blocks, _SHARES, squares, strict=True):
+            if len(block):
+                block *= math.sqrt(share / present / square)
+        return numbers, values
+
+    def of_words(self, terms: Terms) -> list[Numbers]:
+        """For each word the numbers of its stem and its n-grams."""
+        return [*map(self._alphabet.of_word, terms.words, terms.stems)]
 
 
-def _telling(phrasings: int, having: int, classes: int, classes_having: int) -> float:
-    return math.pow(_rarity(phrasings, having) * _rarity(classes, classes_having), _DAMPING)
+def _distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """The distinct ones of ascending numbers, and how often each occurs."""
+    first = np.ones(len(numbers) + 1, bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:-1])
+    at = first.nonzero()[0]
+    return numbers[at[:-1]], at[1:] - at[:-1]
 
 
-def _rarity(total: int, having: int) -> float:
-    return math.log((1 + total) / (1 + having)) + 1.0
+def _frequent(having: NDArray[np.int64], always: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
+    """The numbers of the features to keep."""
+    rarest, kept = 1, np.flatnonzero(having > 0)
+    while len(kept) > most and rarest < having.max():
+        rarest += 1
+        kept = np.flatnonzero((having >= rarest) | always)
+    return kept
+
+
+def _telling(phrasings: int, having: NDArray[np.int64], classes: int, classes_having: NDArray[np.int64]) -> Floats:
+    rarity = _rarity(phrasings, having) * _rarity(classes, classes_having)
+    return np.asarray(rarity**_DAMPING, np.float32)
+
+
+def _rarity(total: int, having: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.asarray(np.log((1 + total) / (1.0 + having)) + 1.0, np.float64)

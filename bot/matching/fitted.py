@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,71 +9,72 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Space
-from bot.matching.training import Floats, Numbers, Rows, train
+from bot.matching.features import Floats, Numbers, Space, Vector
+from bot.matching.synonyms import Terms
+from bot.matching.training import Regression, Rows, train
 
 Arrays = Mapping[str, NDArray[Any]]
 """Arrays by name, without objects in them."""
 
-LARGE = 4_000
-"""Phrasings from which on pairs and n-grams that occur once are left out."""
+MOST_WEIGHTS = 30_000_000
+"""Features times classes: a larger knowledge leaves out its rarest features, so that memory stays bounded."""
+
+_ROUNDED_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows by class: those of class `c` are `rows[ends[c]:ends[c + 1]]`."""
+    """Rows by class: those of class `c` are `rows[ends[c]:ends[c + 1]]`. No row is empty."""
 
     rows: Rows
     ends: Numbers
 
-    def similarities(self, number: int, asked: Floats) -> Floats:
-        """The cosine of each row of a class with a question, given as a dense vector."""
+    def nearest(self, number: int, asked: Floats) -> tuple[float, int]:
+        """The largest cosine of a class's rows with a question, given as a dense vector, and that row's place among
+        them; 0 without rows."""
         starts: Numbers = self.rows.starts[self.ends[number] : self.ends[number + 1] + 1]
         if len(starts) < 2:
-            return np.zeros(0, np.float32)
+            return 0.0, 0
         span = slice(starts[0], starts[-1])
         products = self.rows.values[span] * asked[self.rows.ids[span]]
-        # The zero keeps reduceat within bounds when the last rows are empty.
-        sums = np.add.reduceat(np.append(products, np.float32(0)), starts[:-1] - starts[0])
-        return np.asarray(sums * (np.diff(starts) > 0), np.float32)
+        sums = np.add.reduceat(products, starts[:-1] - starts[0])
+        best = int(sums.argmax())
+        return float(sums[best]), best
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A feature space, the phrasings and look-alikes of each class in it, and the weights (features by classes)."""
+    """A feature space, the phrasings and look-alikes of each class in it, and what tells the classes apart."""
 
     space: Space
     phrasings: Group
     misses: Group
-    weights: NDArray[np.float16]
+    regression: Regression
 
     @classmethod
-    def fit(cls, phrasings: Sequence[Sequence[Counter[str]]], misses: Sequence[Sequence[Counter[str]]]) -> Fitted:
-        """Fits the feature counts of phrasings and of look-alikes, given by class."""
+    def fit(cls, phrasings: Sequence[Sequence[Terms]], misses: Sequence[Sequence[Terms]]) -> Fitted:
+        """Fits phrasings and look-alikes, given by class."""
         # Look-alikes are weighed like phrasings, in classes of their own, so that their words are known too.
-        documents = [(label, counts) for label, row in enumerate([*phrasings, *misses]) for counts in row]
-        space = Space.spanned(documents, rarest=2 if len(documents) > LARGE else 1)
+        documents = [(label, terms) for label, row in enumerate([*phrasings, *misses]) for terms in row]
+        space = Space.spanned(documents, most=MOST_WEIGHTS // max(len(phrasings), 1))
         asking = _group(space, phrasings)
-        labels = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(asking.ends))
-        weights = train(asking.rows, labels, len(phrasings))
-        return cls(space, asking, _group(space, misses), weights.astype(np.float16))
+        return cls(space, asking, _group(space, misses), _trained(asking))
 
     def without(self, held_out: Sequence[int]) -> Fitted:
         """The same, trained without some rows of the phrasings."""
         rows, ends = self.phrasings.rows, self.phrasings.ends
         left = np.setdiff1d(np.arange(len(rows), dtype=np.int32), np.asarray(held_out, np.int32))
-        labels = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(ends))[left]
-        fewer = rows.taken(left)
-        classes = len(ends) - 1
-        kept = Group(fewer, np.searchsorted(labels, np.arange(classes + 1)).astype(np.int32))
-        return Fitted(self.space, kept, self.misses, train(fewer, labels, classes).astype(np.float16))
+        kept = Group(rows.taken(left), np.searchsorted(left, ends).astype(np.int32))
+        return Fitted(self.space, kept, self.misses, _trained(kept))
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
         return {
-            "names": np.frombuffer("\n".join(self.space.numbers).encode(), np.uint8),
-            "telling": np.array([*self.space.weights, self.space.unseen]),
-            "weights": self.weights,
+            "names": np.frombuffer("\n".join(self.space.names).encode(), np.uint8),
+            "telling": self.space.telling,
+            "unseen": np.array([self.space.unseen]),
+            "weights": self.regression.weights.astype(np.float16),
+            "bias": self.regression.bias,
             **_arrays("phrasings", self.phrasings),
             **_arrays("misses", self.misses),
         }
@@ -82,28 +82,42 @@ class Fitted:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Fitted:
         """What `arrays` gave; raises KeyError or ValueError when they don't fit together."""
-        names = arrays["names"].tobytes().decode().split("\n")
-        telling = arrays["telling"].tolist()
-        weights = arrays["weights"]
-        phrasings, misses = (_kept(arrays, name, len(names)) for name in ("phrasings", "misses"))
+        names = arrays["names"].tobytes().decode()
+        space = Space(names.split("\n") if names else [], arrays["telling"], float(arrays["unseen"][0]))
+        regression = Regression(arrays["weights"].astype(np.float32), arrays["bias"])
+        phrasings, misses = (_kept(arrays, name, len(space)) for name in ("phrasings", "misses"))
         classes = len(phrasings.ends) - 1
-        fits = len(telling) == len(names) + 1 and weights.shape == (len(names), classes)
-        if not fits or len(misses.ends) != classes + 1:
+        fits = len(space.telling) == len(space) and regression.weights.shape == (len(space), classes)
+        if not fits or len(misses.ends) != classes + 1 or regression.bias.shape != (classes,):
             raise ValueError("arrays of different sizes")
-        return cls(
-            Space({name: at for at, name in enumerate(names)}, telling[:-1], telling[-1]), phrasings, misses, weights
-        )
+        return cls(space, phrasings, misses, regression)
 
 
-def _group(space: Space, counts: Sequence[Sequence[Counter[str]]]) -> Group:
-    vectors = [space.vector(features) for row in counts for features in row]
+def _trained(phrasings: Group) -> Regression:
+    """What is trained, its weights rounded as they are kept, so that what is kept ranks as what is fresh."""
+    classes = len(phrasings.ends) - 1
+    labels = np.repeat(np.arange(classes, dtype=np.int32), np.diff(phrasings.ends))
+    regression = train(phrasings.rows, labels, classes)
+    weights = regression.weights
+    for at in range(0, len(weights), _ROUNDED_AT_ONCE):
+        weights[at : at + _ROUNDED_AT_ONCE] = weights[at : at + _ROUNDED_AT_ONCE].astype(np.float16)
+    return regression
+
+
+def _group(space: Space, classes: Sequence[Sequence[Terms]]) -> Group:
+    vectors = [_filled(*space.vector(terms)) for row in classes for terms in row]
     rows = Rows(
         starts=np.cumsum([0, *(len(ids) for ids, _ in vectors)], dtype=np.int32),
-        ids=np.array([number for ids, _ in vectors for number in ids], np.int32),
-        values=np.array([value for _, values in vectors for value in values], np.float32),
-        width=len(space.numbers),
+        ids=np.concatenate([np.zeros(0, np.int32), *(ids for ids, _ in vectors)]),
+        values=np.concatenate([np.zeros(0, np.float32), *(values for _, values in vectors)]),
+        width=len(space),
     )
-    return Group(rows, np.cumsum([0, *map(len, counts)], dtype=np.int32))
+    return Group(rows, np.cumsum([0, *map(len, classes)], dtype=np.int32))
+
+
+def _filled(numbers: Numbers, values: Floats) -> Vector:
+    """A vector that isn't empty: one without features has the first, with the value 0."""
+    return (numbers, values) if len(numbers) else (np.zeros(1, np.int32), np.zeros(1, np.float32))
 
 
 def _arrays(name: str, group: Group) -> Arrays:

@@ -1,128 +1,139 @@
-"""Ranks what can be asked for, best first: softmax regression over the features of a question.
+"""Ranks what can be asked for, best first: softmax regression over the features of a question, and coverage.
 
 The nearest phrasing of the best is found too, so that exact wording stays exact and an answer can be explained.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.matching.features import counts
+from bot.matching.coverage import Coverage
+from bot.matching.features import Floats
 from bot.matching.fitted import Fitted
-from bot.matching.synonyms import Synonyms
-from bot.matching.training import Floats
+from bot.matching.intent import Intent, Words
+from bot.matching.synonyms import Terms
 
 SHORTLIST = 12
-"""Intents whose phrasings are compared one by one."""
+"""Intents that are candidates for one question."""
 
-_FOLDS, _SMALL, _MOST_HELD_OUT = 5, 600, 400
-_HUGE = 10_000_000  # phrasings times intents
+_MATTER = 1.5
+"""Log-odds for an intent that speaks of all the question's matter: structure alone makes no match."""
 
 _AVERSION = 10.0
 """Log-odds that an intent loses when a look-alike is nearer by 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Intent:
-    """What can be asked for: an id and the token sequences that ask for it, or must not (`misses`)."""
+class Ranking:
+    """The ids of intents with their scores (log-odds, free of scale), best first.
 
-    id: str
-    patterns: tuple[tuple[str, ...], ...]
-    misses: tuple[tuple[str, ...], ...] = ()
+    The first `exact` have a phrasing that equals the question. Of the very first there are the `similarity` (0..1) to
+    its nearest phrasing, which is number `nearest`; `known` is the share of the question's matter that stands anywhere,
+    None when there is none; `asked` is the question's vector, made dense.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An intent's standing: its `score` (a log-odds, free of scale), its `similarity` (0..1) to its nearest phrasing,
-    which is number `nearest`, and whether the question equals that one."""
-
-    id: str
-    score: float
-    similarity: float
-    nearest: int
-    exact: bool
+    ids: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
+    exact: int = 0
+    similarity: float = 0.0
+    nearest: int = 0
+    known: float | None = None
+    asked: Floats = field(default_factory=lambda: np.zeros(0, np.float32), compare=False, repr=False)
 
 
 class Ranker:
     """Ranks intents; equal knowledge gives equal rankings, whatever its order."""
 
-    def __init__(
-        self, intents: Sequence[Intent], synonyms: Synonyms | None = None, fitted: Fitted | None = None
-    ) -> None:
-        """Trains on the intents, unless what was `fitted` to the same ones is given."""
-        self._synonyms = synonyms or Synonyms()
-        self._intents = tuple(sorted(intents, key=lambda intent: intent.id))
-        self._never = [frozenset(intent.misses) for intent in self._intents]
-        self._exact: dict[tuple[str, ...], dict[int, int]] = {}
+    def __init__(self, intents: Sequence[Intent], coverage: Coverage, fitted: Fitted) -> None:
+        """Ranks intents, which stand in the order of their ids, by what was fitted to them; `coverage` numbers them
+        alike."""
+        self._fitted = fitted
+        self._weights = fitted.regression.weights
+        self._coverage = coverage
+        self._intents = tuple(intents)
+        self._numbers = {intent.id: number for number, intent in enumerate(self._intents)}
+        self._exact: dict[Words, dict[int, int]] = {}
+        self._never: dict[Words, set[int]] = {}
+        self._averse = frozenset(number for number, intent in enumerate(self._intents) if intent.misses)
         for number, intent in enumerate(self._intents):
             for place, pattern in enumerate(intent.patterns):
                 self._exact.setdefault(pattern, {}).setdefault(number, place)
-        self.fitted = fitted or Fitted.fit(
-            [[self._counts(pattern) for pattern in intent.patterns] for intent in self._intents],
-            [[self._counts(miss) for miss in intent.misses] for intent in self._intents],
-        )
+            for miss in intent.misses:
+                self._never.setdefault(miss, set()).add(number)
 
-    def folds(self) -> Iterator[tuple[Ranker, list[tuple[str, tuple[str, ...]]]]]:
-        """Rankers trained without some of the phrasings, each with those phrasings and the ids of their intents.
+    def rank(self, terms: Terms, excluded: Collection[str] = (), own: str | None = None) -> Ranking:
+        """The best intents for a token sequence, at most `SHORTLIST`; none when nothing is shared.
 
-        Every phrasing of a small knowledge is held out once, a fifth of a large one's, none of a huge one's, for which
-        training once is long enough; an intent's only one never is.
+        `own` is the intent that the sequence is a phrasing of, where that is to be left out of account.
         """
-        rows = [(intent, place) for intent in self._intents for place in range(len(intent.patterns))]
-        if len(rows) * len(self._intents) > _HUGE:
-            return
-        for fold in range(_FOLDS if len(rows) <= _SMALL else 1):
-            held_out = [at for at, (one, _) in enumerate(rows) if at % _FOLDS == fold and len(one.patterns) > 1]
-            gone = {(rows[at][0].id, rows[at][1]) for at in held_out}
-            fewer = [
-                replace(one, patterns=tuple(p for place, p in enumerate(one.patterns) if (one.id, place) not in gone))
-                for one in self._intents
-            ]
-            chosen = [rows[at] for at in held_out[:: max(1, len(held_out) // _MOST_HELD_OUT)]]
-            trained = Ranker(fewer, self._synonyms, self.fitted.without(held_out))
-            yield trained, [(intent.id, intent.patterns[place]) for intent, place in chosen]
-
-    def rank(self, words: Sequence[str]) -> tuple[Candidate, ...]:
-        """The best intents for a token sequence, at most `SHORTLIST`, best first; none when nothing is shared."""
-        ids, values = self.fitted.space.vector(self._counts(words))
-        if not ids:
-            return ()
-        asked = np.zeros(len(self.fitted.weights), np.float32)
-        asked[ids] = values
-        scores = np.asarray(values, np.float32) @ self.fitted.weights[ids].astype(np.float32)
-        best = [int(number) for number in np.argsort(-scores, kind="stable")[:SHORTLIST]]
-        exact = self._exact.get(tuple(words), {})
-        found = []
-        for number in dict.fromkeys((*exact, *best)):
-            if number in exact:
-                found.append(Candidate(self._intents[number].id, float(scores[number]), 1.0, exact[number], True))
-            elif tuple(words) not in self._never[number]:
-                found.append(self._candidate(number, float(scores[number]), asked))
-        return tuple(sorted(found, key=lambda one: (not one.exact, -one.score, one.id)))
-
-    def pattern(self, candidate: Candidate) -> tuple[str, ...]:
-        """The phrasing that a candidate was nearest to."""
-        intent = next(intent for intent in self._intents if intent.id == candidate.id)
-        return intent.patterns[candidate.nearest]
-
-    def _candidate(self, number: int, score: float, asked: Floats) -> Candidate:
-        similarities = self.fitted.phrasings.similarities(number, asked)
-        nearest = int(similarities.argmax()) if len(similarities) else 0
-        similarity = float(similarities[nearest]) if len(similarities) else 0.0
-        misses = self.fitted.misses.similarities(number, asked)
-        # A look-alike that must miss counts against the intent by as much as it is nearer than any phrasing.
-        excess = max(float(misses.max()) - similarity, 0.0) if len(misses) else 0.0
-        return Candidate(
-            id=self._intents[number].id,
-            score=score - _AVERSION * excess,
-            similarity=min(max(similarity - excess, 0.0), 1.0),
+        numbers, values = self._fitted.space.vector(terms)
+        if not len(numbers):
+            return Ranking()
+        scores = values @ self._weights.take(numbers, axis=0)
+        scores += self._fitted.regression.bias
+        shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
+        scores += np.float32(_MATTER) * shares.covered
+        barred = {*self._never.get(terms.words, ()), *(self._numbers[id] for id in excluded)}
+        if barred:
+            scores[list(barred)] = -np.inf
+        exact = {number: place for number, place in self._exact.get(terms.words, {}).items() if number not in barred}
+        asked = np.zeros(len(self._fitted.space), np.float32)
+        asked[numbers] = values
+        found = [
+            (number not in exact, -score + self._aversion(number, asked), number)
+            for number, score in self._best(scores, exact)
+        ]
+        if not found:
+            return Ranking()
+        found.sort()
+        first = found[0][2]
+        similarity, nearest = (1.0, exact[first]) if first in exact else self._nearest(first, asked)
+        return Ranking(
+            ids=tuple([self._intents[number].id for _, _, number in found]),
+            scores=tuple([-cost for _, cost, _ in found]),
+            exact=len(exact),
+            similarity=min(max(similarity, 0.0), 1.0),
             nearest=nearest,
-            exact=False,
+            known=shares.known,
+            asked=asked,
         )
 
-    def _counts(self, words: Sequence[str]) -> Counter[str]:
-        return counts(words, self._synonyms.groups(words))
+    def pattern(self, ranking: Ranking) -> Words:
+        """The phrasing that the first was nearest to."""
+        return self._intents[self._numbers[ranking.ids[0]]].patterns[ranking.nearest]
+
+    def carried(self, terms: Terms, ranking: Ranking) -> tuple[tuple[str, float], ...]:
+        """The words of a token sequence that speak for the first, most telling first, each with its share of
+        all that does."""
+        words = self._fitted.space.of_words(terms)
+        numbers = np.concatenate([np.zeros(0, np.int32), *words])
+        speaks = ranking.asked[numbers] * self._weights[numbers, self._numbers[ranking.ids[0]]]
+        owners = np.repeat(np.arange(len(words)), [*map(len, words)])
+        found = dict(zip(terms.words, np.bincount(owners, speaks, len(words)).tolist(), strict=True))
+        total = sum([weight for weight in found.values() if weight > 0])
+        told = [(word, weight / total) for word, weight in found.items() if weight > 0]
+        return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
+
+    def _best(self, scores: Floats, exact: Collection[int]) -> list[tuple[int, float]]:
+        """The numbers and scores of the best intents, and of those that the question equals."""
+        best = np.argpartition(scores, -SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
+        if exact:
+            best = np.union1d(best, [*exact])
+        standing = zip(best.tolist(), scores[best].tolist(), strict=True)
+        return [(number, score) for number, score in standing if score > -math.inf]
+
+    def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:
+        """The similarity of the nearest phrasing, less what a look-alike exceeds it by, and its place."""
+        similarity, nearest = self._fitted.phrasings.nearest(number, asked)
+        return similarity - self._aversion(number, asked) / _AVERSION, nearest
+
+    def _aversion(self, number: int, asked: Floats) -> float:
+        """What an intent loses for a look-alike that is nearer than any of its phrasings."""
+        if number not in self._averse:
+            return 0.0
+        excess = self._fitted.misses.nearest(number, asked)[0] - self._fitted.phrasings.nearest(number, asked)[0]
+        return _AVERSION * max(excess, 0.0)
