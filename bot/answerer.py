@@ -14,6 +14,7 @@ from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.deciding import Decision, Reason, decide
 from bot.matching.matcher import Matcher, Ranked
+from bot.matching.synonyms import Synonyms
 from bot.model import Knowledge, Topic
 from bot.preparing import Prepared
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
@@ -38,7 +39,7 @@ class Bot:
         self.knowledge = knowledge
         self._catalogue = Catalogue(knowledge)
         self._understanding = Understanding(self._catalogue.finder, prepared.vocabulary)
-        self._matcher = Matcher(prepared.index, self._catalogue.synonyms)
+        self._matcher = Matcher(prepared.index, Synonyms(prepared.synonyms))
         self._spoken_of = prepared.spoken_of
         self._for_one = prepared.for_one
         self._composer = Composer(knowledge)

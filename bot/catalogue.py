@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.synonyms import Synonyms
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Match
 from bot.roles import RoleFinder
@@ -21,7 +20,6 @@ class Catalogue:
         self.answers.update((entry.id, entry) for entry in knowledge.entries)
         self.outside = {topic.id: topic for topic in knowledge.outside_topics}
         self.roles = tuple(role.id for role in knowledge.roles)
-        self.synonyms = Synonyms(knowledge.synonyms)
         self.related = {id: frozenset(item.related) for id, item in self.answers.items()}
         """By id, what overlaps with it, whichever of the two says so."""
         for item in self.answers.values():

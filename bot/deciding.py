@@ -64,7 +64,7 @@ def decide(
     `answer_from` is the confidence needed. `spoken_of` holds, by id, the other roles that an entry itself speaks of,
     `related` the ids it overlaps with.
     """
-    nearby = tuple(match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING)
+    nearby = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
     best = matches[0] if matches else None
     if question.others and not _about_ours(question, best, spoken_of):
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
@@ -76,8 +76,8 @@ def decide(
     alike = [match for match in near if best and match.entry in related.get(best.entry, ())]
     rivals = [match for match in near if match not in alike]
     # What overlaps with the best would do as well; of rivals at least one is meant.
-    sure = sum(match.confidence for match in (*([best] if best else ()), *alike))
-    if best is None or sure + sum(match.confidence for match in rivals) < ASKING * answer_from:
+    sure = sum([match.confidence for match in (*([best] if best else ()), *alike)])
+    if best is None or sure + sum([match.confidence for match in rivals]) < ASKING * answer_from:
         reason = Reason.LANGUAGE if question.foreign else Reason.UNKNOWN
         return Decision(Outcome.UNKNOWN, reason, options=() if question.foreign else nearby)
     if rivals:

@@ -101,12 +101,13 @@ OPENERS: tuple[tuple[str, ...], ...] = (
 )
 """How a half sentence begins that goes on from the last turn; longest first."""
 
+OTHER = "other"
 OTHER_ONE: tuple[tuple[str, ...], ...] = (
-    ("the", "other", "one"),
-    ("the", "other", "role"),
-    ("the", "other", "guy"),
-    ("the", "other"),
-    ("other", "one"),
+    ("the", OTHER, "one"),
+    ("the", OTHER, "role"),
+    ("the", OTHER, "guy"),
+    ("the", OTHER),
+    (OTHER, "one"),
 )
 
 ARTICLES = _words("a an the")

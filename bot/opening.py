@@ -25,8 +25,8 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
     if kept is not None:
         try:
             return Bot(snapshot.read(kept["knowledge"].tobytes()), Prepared.from_arrays(kept))
-        except (KeyError, ValueError, TypeError, IndexError):
-            pass  # kept by something else: made anew
+        except Exception:  # noqa: BLE001 - kept by something else, which raises whatever it likes: made anew
+            pass
     knowledge = load(folder)
     prepared = Prepared.of(knowledge)
     if name and name == _key(folder):  # else it was edited meanwhile

@@ -21,10 +21,11 @@ _STRANGERS = Path(__file__).resolve().parent / "data" / "out-of-scope.txt"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The words that a knowledge is written in, the roles not covered that each id speaks of, the role that an entry is
-    for, and the index that questions are matched with."""
+    """The words that a knowledge is written in, its synonyms (by the stems of a phrase its group), the roles not
+    covered that each id speaks of, the role that an entry is for, and the index that questions are matched with."""
 
     vocabulary: tuple[str, ...]
+    synonyms: Mapping[str, str]
     spoken_of: Mapping[str, tuple[str, ...]]
     for_one: Mapping[str, str]
     index: Index
@@ -37,16 +38,17 @@ class Prepared:
         understanding = Understanding(RoleFinder(knowledge), vocabulary)
         lines = _STRANGERS.read_text(encoding="utf-8").splitlines()
         strangers = [understanding.read(line).whole.words for line in lines if line.strip()]
-        index = Index.made(writing.scope(understanding), strangers)
-        return cls(vocabulary, writing.spoken_of(), writing.for_one(), index)
+        scope = writing.scope(understanding)
+        index = Index.made(scope, strangers)
+        return cls(vocabulary, scope.synonyms.phrases, writing.spoken_of(), writing.for_one(), index)
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
-        words = json.dumps([self.vocabulary, self.spoken_of, self.for_one])
+        words = json.dumps([self.vocabulary, self.synonyms, self.spoken_of, self.for_one])
         return {"words": np.frombuffer(words.encode(), np.uint8), **self.index.arrays()}
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Prepared:
-        """What `arrays` gave; raises KeyError, TypeError or ValueError when that isn't it."""
-        vocabulary, spoken_of, for_one = json.loads(arrays["words"].tobytes())
-        return cls(tuple(vocabulary), spoken_of, for_one, Index.from_arrays(arrays))
+        """What `arrays` gave; raises what `Index.from_arrays` does when it isn't that."""
+        vocabulary, synonyms, spoken_of, for_one = json.loads(arrays["words"].tobytes())
+        return cls(tuple(vocabulary), synonyms, spoken_of, for_one, Index.from_arrays(arrays))

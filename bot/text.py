@@ -17,6 +17,7 @@ combining marks takes eight seconds on some CPythons."""
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,}\b")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
+_BREAK = re.compile(r"[.!?;:\n–—-]")
 _POSSESSIVE = re.compile(r"'s?$")
 _STEMMER = Stemmer.Stemmer("english")
 _APOSTROPHES = str.maketrans("‘’ʼ`´′", "''''''")
@@ -43,23 +44,30 @@ def fold(text: str) -> str:
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     bare = bare.translate(_APOSTROPHES)
-    return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare)
+    return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare) if "." in bare else bare
 
 
 def tokens(folded: str) -> list[str]:
     """The words of folded text, contractions written out and possessives dropped."""
+    found: list[str] = _WORD.findall(folded)
+    if "'" not in folded and CONTRACTIONS.keys().isdisjoint(found):
+        return found
     words: list[str] = []
-    for word in _WORD.findall(folded):
+    for word in found:
         expanded = CONTRACTIONS.get(word)
         if expanded is not None:
             words.extend(expanded)
-        else:
+        elif "'" in word:
             words.append(_POSSESSIVE.sub("", word).replace("'", ""))
-    return [word for word in words if word]
+        else:
+            words.append(word)
+    return words
 
 
 def sentences(folded: str) -> list[str]:
     """Folded text cut at sentence ends, dashes, colons and line breaks."""
+    if not _BREAK.search(folded, 0, max(len(folded) - 1, 0)):
+        return [folded.strip()] if folded.strip() else []  # as nearly always, and the split costs more
     return [part.strip() for part in _SENTENCE_END.split(folded) if part.strip()]
 
 

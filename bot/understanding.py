@@ -13,6 +13,7 @@ from bot.english import (
     FUNCTION_WORDS,
     INTERROGATIVES,
     OPENERS,
+    OTHER,
     OTHER_ONE,
     POLAR,
     SINGULAR,
@@ -28,6 +29,7 @@ from bot.spelling import Speller
 from bot.text import fold, sentences, tokens
 
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO
+_OPENERS = {first: [cue for cue in OPENERS if cue[0] == first] for first in {cue[0] for cue in OPENERS}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Understanding:
         parts = [(part, self._read(tokens(part)) if len(cut) > 1 else whole) for part in cut]
         asking = [reading for part, reading in parts if _asks(part, reading)] or [whole]
         ours = whole.roles or whole.they or whole.singular or whole.other_one
-        others = tuple(dict.fromkeys(other for reading in asking for other in reading.others))
+        others = tuple(dict.fromkeys([other for reading in asking for other in reading.others]))
         if not others and not whole.roles and any(reading.singular for reading in asking):
             others = whole.others  # "my boss is the purser. what does he earn?"
             ours = ()
@@ -119,9 +121,9 @@ class Understanding:
             whole=whole,
             parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
             others=others,
-            about_others=bool(others) and not ours and not any(WHO & set(reading.words) for reading in asking),
+            about_others=bool(others) and not ours and all(WHO.isdisjoint(reading.words) for reading in asking),
             polar=whole.polar or any(_statement(part, reading) for part, reading in parts),
-            foreign=_foreign(folded) or (len(raw) >= 3 and sum(map(self.speller.knows, raw)) < len(raw) / 3),
+            foreign=_foreign(folded) or (len(raw) >= 3 and self.speller.known(raw) < 1 / 3),
         )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:
@@ -130,20 +132,21 @@ class Understanding:
         return _slotted(words, self._finder.find(words))
 
     def _read(self, raw: Sequence[str]) -> Reading:
-        mended = [self.speller.mend(word) for word in raw]
+        spelling = self.speller.mended(raw)
+        mended = spelling.words
         mentions = self._finder.find(mended)
-        roles = tuple(dict.fromkeys(mention.role for mention in mentions if mention.role))
-        others = (one.outside for one in mentions if one.outside and not _speaker(mended[: one.start]))
-        opener = next((cue for cue in OPENERS if mended[:1] == [cue[0]] and tuple(mended[: len(cue)]) == cue), ())
+        roles = tuple(dict.fromkeys([mention.role for mention in mentions if mention.role]))
+        others = [one.outside for one in mentions if one.outside and not _speaker(mended[: one.start])]
+        opener = next((cue for cue in _OPENERS.get(mended[0] if mended else "", ()) if mended[: len(cue)] == cue), ())
         rest = mended[len(opener) :]
-        other_one = next((cue for cue in OTHER_ONE if _holds(rest, cue)), ())
-        named = {word for mention in mentions for word in mended[mention.start : mention.end]}
+        other_one = next((cue for cue in OTHER_ONE if _holds(rest, cue)), ()) if OTHER in rest else ()
+        named = {word for mention in mentions for word in mended[mention.start : mention.end]}.union(other_one)
         return Reading(
             words=_slotted(mended, mentions),
             roles=roles,
             others=tuple(dict.fromkeys(others)),
-            corrections=tuple(pair for pair in zip(raw, mended, strict=True) if pair[0] != pair[1]),
-            content=tuple(word for word in rest if word not in _LIGHT and word not in named and word not in other_one),
+            corrections=spelling.corrections,
+            content=tuple([word for word in rest if word not in _LIGHT and word not in named]),
             polar=_polar(rest),
             they=not THEY.isdisjoint(rest) or not (roles or BOTH.isdisjoint(rest)),
             singular=not SINGULAR.isdisjoint(rest),
@@ -170,12 +173,15 @@ def _asks(part: str, reading: Reading) -> bool:
 
 def _statement(part: str, reading: Reading) -> bool:
     """Whether a sentence states what it asks to be told: "so the pilot doesn't steer?"."""
-    words = set(reading.words)
-    return reading.polar or (part.endswith("?") and bool(POLAR & words) and not INTERROGATIVES & words)
+    if reading.polar or not part.endswith("?"):
+        return reading.polar
+    return not POLAR.isdisjoint(reading.words) and INTERROGATIVES.isdisjoint(reading.words)
 
 
 def _foreign(folded: str) -> bool:
     """Whether most letters are of another script."""
+    if folded.isascii():
+        return False
     letters = [character for character in folded if character.isalpha()]
     return sum(not letter.isascii() for letter in letters) > len(letters) / 2
 
@@ -186,9 +192,7 @@ def _polar(words: Sequence[str]) -> bool:
 
 
 def _holds(words: Sequence[str], cue: Sequence[str]) -> bool:
-    return cue[0] in words and any(
-        tuple(words[at : at + len(cue)]) == tuple(cue) for at in range(len(words) - len(cue) + 1)
-    )
+    return any(tuple(words[at : at + len(cue)]) == tuple(cue) for at in range(len(words) - len(cue) + 1))
 
 
 def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:

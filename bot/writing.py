@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.matching.index import Scope
 from bot.matching.intent import Intent, Words
-from bot.matching.synonyms import Synonyms
+from bot.matching.synonyms import Synonyms, plain_english
 from bot.model import Entry, Knowledge, Topic
 from bot.roles import RoleFinder
 from bot.text import fold, tokens
@@ -62,8 +62,9 @@ class Writing:
             return tuple(map(understanding.pattern, phrasings))
 
         intents = [Intent(id, patterns(asks), patterns(self._misses.get(id, ()))) for id, asks in self._asks.items()]
+        synonyms = Synonyms.of(self._knowledge.synonyms, plain_english())
         declined = frozenset(topic.id for topic in self._knowledge.outside_topics)
-        return Scope(intents, self._texts, declined, Synonyms(self._knowledge.synonyms))
+        return Scope(intents, self._texts, declined, synonyms)
 
 
 def _spelled_out(id: str) -> str:

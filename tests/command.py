@@ -41,8 +41,9 @@ def rolecall(*arguments: str, stdin: str = "") -> Ended:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """A bare environment for a process; the code comes from this checkout."""
-    return {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C", **more}
+    """A bare environment for a process; the code comes from this checkout, the cache is the session's."""
+    cache = os.environ["XDG_CACHE_HOME"]
+    return {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "XDG_CACHE_HOME": cache, **more}
 
 
 def process(*arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answerer import MOST_MATCHES, Bot
 from bot.conversation import REMEMBERED_TURNS, Conversation
 from bot.deciding import Reason
 from bot.knowledge import load
-from bot.model import Knowledge
+from bot.model import Entry, Knowledge
 from bot.reply import Outcome, Reply
 from tests.command import MANAGERS
 from tests.making import NAVIGATOR, PILOT, entry
@@ -173,6 +173,64 @@ def test_an_entry_for_one_role_never_answers_for_another(text: str) -> None:
     assert "pilot-pay" not in [match.entry for match in talk(text, bot=SHIP).matches]
 
 
+@pytest.mark.parametrize("text", ["do the pilot and the navigator get wages", "wages"])
+def test_an_entry_for_one_role_may_be_meant_where_both_or_none_are_asked_about(text: str) -> None:
+    assert "pilot-pay" in [match.entry for match in talk(text, bot=SHIP).matches]
+
+
+def test_an_entry_whose_question_names_both_may_answer_for_either() -> None:
+    both = Bot(Knowledge(roles=(PILOT, NAVIGATOR), entries=(entry("food", "Do the pilot and the navigator eat?"),)))
+    assert talk("does the navigator eat", bot=both).entry == "food"
+
+
+def test_what_carried_the_answer_is_explained() -> None:
+    explanation = talk("how much zyzzyva does a product manager earn").explanation
+    carried = dict(explanation.carried)
+    assert "earn" in list(carried)[:2]
+    assert sum(carried.values()) == pytest.approx(1.0)
+    assert "zyzzyva" not in carried
+    assert explanation.uncovered == ("zyzzyva",)
+
+
+@pytest.mark.parametrize(
+    "turns", [[""], ["飛行員"], [PAY, "and the project manager?"], ["customer tools", "2"]], ids=lambda turns: turns[-1]
+)
+def test_where_nothing_was_matched_nothing_carried_it(turns: list[str]) -> None:
+    explanation = talk(*turns).explanation
+    assert (explanation.phrasing, explanation.carried, explanation.uncovered) == (None, (), ())
+
+
+TOLD = (
+    entry("pay", "What is the pay on board?", "wages of the crew", "what do they earn", answer="Ten."),
+    entry("sailing", "When do we sail?", "departure time", "sailing times", answer="At noon."),
+    entry("cargo", "What is in the hold?", "goods on board", "what do we carry", answer="Tea."),
+)
+ASKED = ("what do we carry on board", "sailing pay", "the time", "goods wages", "When do we sail?", "tea at noon")
+
+
+@pytest.mark.parametrize("entries", [TOLD[::-1], (*TOLD[1:], TOLD[0])], ids=["backwards", "turned"])
+def test_the_order_of_entries_does_not_matter(entries: tuple[Entry, ...]) -> None:
+    one, other = Bot(Knowledge(entries=TOLD)), Bot(Knowledge(entries=entries))
+    assert [other.ask(text) for text in ASKED] == [one.ask(text) for text in ASKED]
+
+
+UNRELATED = st.lists(
+    st.lists(st.text(alphabet="qxzjvk", min_size=4, max_size=7), min_size=1, max_size=4).map(" ".join),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=5, deadline=None)
+@given(UNRELATED, st.sampled_from(["aa", "zz"]))
+def test_an_unrelated_entry_does_not_change_who_wins_an_exact_phrasing(texts: list[str], id: str) -> None:
+    wider = Bot(Knowledge(entries=(*TOLD, entry(id, *texts))))
+    for one in TOLD:
+        for text in (one.question, *one.phrasings):
+            reply = wider.ask(text)
+            assert (reply.entry, reply.confidence) == (one.id, 0.99)
+
+
 def test_foreign_conversations_are_as_good_as_none() -> None:
     data = {"entry": "gone", "roles": ["purser", 3], "suggestions": ["gone"], "idle": -3, "others": None}
     conversation = Conversation.from_json(data)
@@ -184,6 +242,17 @@ def test_foreign_conversations_are_as_good_as_none() -> None:
 def test_questions_are_known_by_id(id: str) -> None:
     reply = talk(BOT.question(id))
     assert (reply.entry, reply.outcome) == (id, Outcome.ANSWERED)
+
+
+@given(TEXTS)
+def test_any_text_has_finite_confidences(text: str) -> None:
+    reply = BOT.ask(text)
+    matched = [one.confidence for one in reply.matches]
+    told = [reply.confidence, *matched, *(one.confidence for one in reply.suggestions)]
+    assert all(math.isfinite(sure) and 0 <= sure <= 1 for sure in told)
+    shares = [share for _, share in reply.explanation.carried]
+    assert all(math.isfinite(share) and 0 < share <= 1 for share in shares)
+    assert not shares or math.isclose(sum(shares), 1.0, rel_tol=1e-6)
 
 
 @given(TEXTS, CONVERSATIONS)

@@ -121,18 +121,22 @@ def test_these_rules_find_what_they_look_for() -> None:
     assert (adapter("adapters.slack"), adapter("adapters"), adapter("bot.text")) == ("slack", None, None)
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
     """The modules that the real command imports, with the packages above them."""
     command = [sys.executable, "-X", "importtime", "-m", "bot", *arguments]
-    ended = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=60, check=True)
+    env = environment(**({"XDG_CACHE_HOME": str(cache)} if cache else {}))
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
     return {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines() if line.startswith("import time:")}
 
 
-def test_one_question_loads_nothing_that_only_other_commands_need() -> None:
-    modules = loaded(*ASK, "what does a prodct manager earn")
+def test_one_question_loads_nothing_that_only_other_commands_need(tmp_path: Path) -> None:
+    modules = loaded(*ASK, "what does a prodct manager earn", cache=tmp_path)
     assert {"bot.answerer", "yaml", "rapidfuzz"} <= modules
     heavy = {"prompt_toolkit", "slack_bolt", "slack_sdk", "asyncio", "rich", "hypothesis", "sqlite3"}
     assert not modules & heavy
+    again = loaded(*ASK, "what does a product manager earn", cache=tmp_path)
+    assert "bot.answerer" in again
+    assert not again & {"yaml", "rapidfuzz", "bot.knowledge.loading", *heavy}
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("ask", "--help")], ids=" ".join)

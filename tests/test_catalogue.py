@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.catalogue import Catalogue
 from bot.model import Article, Knowledge, OutsideRole, OutsideTopic, Source
 from bot.reply import Match
-from bot.roles import SLOT
 from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
 
 STEERING = topic("steering", "Who steers?", fact("pilot", "steers"), fact("nav", "points"), related=("maps",))
@@ -45,32 +42,6 @@ def test_what_is_related_is_so_both_ways() -> None:
     }
 
 
-def test_roles_not_covered_are_known_by_who_speaks_of_them_in_question_or_answer() -> None:
-    assert {id: roles for id, roles in CATALOGUE.spoken_of.items() if roles} == {"purser": {"purser"}}
-    told = replace(KNOWLEDGE, entries=(entry("cat", "Whose cat is it?", answer="The bursar's."),), topics=())
-    assert Catalogue(told).spoken_of["cat"] == {"purser"}
-
-
-@pytest.mark.parametrize(
-    ("roles", "excluded"),
-    [
-        ((), set()),
-        (("pilot",), {"nav-pay"}),
-        (("nav",), {"pilot-pay"}),
-        (("pilot", "nav"), set()),
-    ],
-)
-def test_an_entry_for_one_role_is_excluded_when_only_others_are_asked_about(
-    roles: tuple[str, ...], excluded: set[str]
-) -> None:
-    assert CATALOGUE.excluded(roles) == excluded
-
-
-def test_an_entry_whose_question_names_both_is_for_no_one_role() -> None:
-    both = replace(KNOWLEDGE, topics=(), entries=(entry("both", "Do the pilot and the navigator eat?", "pilot food"),))
-    assert Catalogue(both).excluded(["nav"]) == frozenset()
-
-
 def test_subjects_not_covered_are_no_answers() -> None:
     matches = [Match("lunch", 0.9), Match("maps", 0.5), Match("steering", 0.4)]
     assert CATALOGUE.answering(matches) == (Match("maps", 0.5), Match("steering", 0.4))
@@ -91,23 +62,17 @@ def test_small_talk_is_what_cites_nothing_among_cited_knowledge(
     assert Catalogue(Knowledge(articles=articles, entries=(hello,))).small_talk(hello) is small_talk
 
 
-def test_a_matcher_is_given_questions_phrasings_ids_and_look_alikes_with_slots_for_roles() -> None:
-    scope = CATALOGUE.scope(CATALOGUE.understanding())
-    intents = {intent.id: intent for intent in scope.intents}
-    assert intents.keys() == {"steering", "maps", "pilot-pay", "nav-pay", "purser", "lunch"}
-    assert intents["pilot-pay"].patterns == (("what", "does", SLOT, "earn"), (SLOT, "wages"), (SLOT, "pay"))
-    assert intents["pilot-pay"].misses == (("who", "pays", SLOT),)
-    assert intents["lunch"].patterns == (("what", "does", SLOT, "eat"),)
-    assert set(scope.declined) == {"lunch"}
-
-
-def test_a_matcher_is_given_what_the_answers_say() -> None:
-    texts = CATALOGUE.scope(CATALOGUE.understanding()).texts
-    assert texts["steering"] == [["who", "steers"], ["steering"], ["steering"], ["steers"], ["points"]]
-    assert ["nobody", "but", "the", "bursar", "cat"] in texts["purser"]
-    assert texts["lunch"] == [["what", "does", "the", "pilot", "eat"], ["lunch"]]
-
-
-@pytest.mark.parametrize(("slip", "word"), [("capatin", "captain"), ("wagse", "wages"), ("shroe", "shore")])
-def test_the_words_of_the_knowledge_and_its_synonyms_are_mended_to(slip: str, word: str) -> None:
-    assert CATALOGUE.understanding().read(slip).whole.corrections == ((slip, word),)
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("purser", True),
+        ("The Bursar", False),
+        ("bursars", True),
+        ("PURSER!", True),
+        ("purser and bursar", False),
+        ("pilot", False),
+        ("", False),
+    ],
+)
+def test_the_name_of_a_role_not_covered_is_known_when_it_stands_alone(text: str, named: bool) -> None:
+    assert CATALOGUE.names_outside(text) is named

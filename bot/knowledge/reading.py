@@ -29,6 +29,8 @@ DEPTH = 32
 NODES = 2_000_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_TOO_DEEP = f"lists and mappings nest deeper than {DEPTH} levels here; quote a text with brackets"
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEPTH}}}[\[{{]")
 # The parser compares every %TAG line with every other, so a file full of them would take hours: refused beforehand.
 _DIRECTIVE = re.compile(r"^%(?!YAML[ \t]+\d+\.\d+[ \t\r]*$)", re.MULTILINE)
 # "Ask in #help" ends at "in": YAML takes the rest for a comment. With a space behind the # it is meant as one.
@@ -79,6 +81,9 @@ def read(text: str, complain: Callable[[Text, str], None]) -> Node | None:
     try:
         return _Builder(text, stream, complain).root()
     except yaml.MarkedYAMLError as error:
+        if "nesting" in str(error.problem) and (found := _BRACKETS.search(text)):
+            # Brackets without end: the parser gave up before it told of the first.
+            raise UnreadableError(*position(text[: found.end() - 1]), _TOO_DEEP) from None
         raise UnreadableError(*explained(error, text)) from None
 
 
@@ -120,9 +125,7 @@ class _Builder:
         if kind is ScalarEvent:
             return self._scalar(event, Text(event.value, line, column))
         if depth > DEPTH:
-            raise _refusal(
-                event, f"lists and mappings nest deeper than {DEPTH} levels here; quote a text with brackets"
-            )
+            raise _refusal(event, _TOO_DEEP)
         if kind is SequenceStartEvent:
             items: list[Node] = []
             while type(inner := self._next()) is not SequenceEndEvent:

@@ -18,7 +18,7 @@ def written(knowledge: Knowledge) -> str:
 
 
 def read(text: str | bytes) -> Knowledge:
-    """What `written` gave; raises ValueError or TypeError when that isn't it."""
+    """What `written` gave; raises ValueError, TypeError or RecursionError when it isn't that."""
     knowledge = _maker(Knowledge)(json.loads(text))
     if not isinstance(knowledge, Knowledge):
         raise TypeError("no knowledge")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import Stemmer
 
 from bot import __version__
 from bot.matching.fitted import Arrays
@@ -77,8 +78,10 @@ class Folder:
 
 def of_the_code() -> bytes:
     """What tells this code from any other that might have kept something."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__} {np.__version__} {Stemmer.version()}".encode())
     core = Path(__file__).resolve().parent.parent
     for file in sorted((*core.rglob("*.py"), *core.glob("data/*.txt"))):
-        digest.update(file.read_bytes())
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(core)}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.digest()

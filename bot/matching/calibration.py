@@ -97,7 +97,7 @@ class Calibration:
         logit = self.bias + self.score * evidence.score
         logit += self.similarity * evidence.similarity + self.known * evidence.known + _SHARE * (evidence.share - 1)
         sure = 1 / (1 + math.exp(-min(max(logit, -_STEEPEST), _STEEPEST)))
-        return tuple(sure * share for share in shares)
+        return tuple([sure * share for share in shares])
 
     def array(self) -> NDArray[np.float64]:
         """The weights, to be kept."""
@@ -125,7 +125,7 @@ def shared(scores: Sequence[float]) -> tuple[float, ...]:
     """How candidates share a probability of 1, by their scores (log-odds, best first)."""
     odds = [math.exp(SHARPNESS * min(score - scores[0], 0.0)) for score in scores]
     total = sum(odds)
-    return tuple(odd / total for odd in odds)
+    return tuple([odd / total for odd in odds])
 
 
 def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Calibration:

@@ -118,10 +118,10 @@ class Coverage:
             mass = matter(word)
             if mass:
                 total += mass
-                speaking, anywhere = self._speaking(forms) if own is None else self._others(forms, own)
-                if anywhere:
+                speaking = self._speaking(forms, mass) if own is None else self._others(forms, mass, own)
+                if speaking is not None:
                     known += mass
-                    covered += speaking if mass == 1 else np.float32(mass) * speaking
+                    covered += speaking
         if not total:
             return Shares(None, covered + 1)
         covered /= np.float32(total)
@@ -129,22 +129,29 @@ class Coverage:
 
     def uncovered(self, terms: Terms, intent: int) -> tuple[str, ...]:
         """The words of matter that an intent, given by its number, doesn't speak of."""
-        spoken = zip(terms.words, terms.forms, strict=True)
-        return tuple([word for word, forms in spoken if matter(word) and not self._speaking(forms)[0][intent]])
+        found = []
+        for word, forms in zip(terms.words, terms.forms, strict=True):
+            mass = matter(word)
+            if mass:
+                speaking = self._speaking(forms, mass)
+                if speaking is None or not speaking[intent]:
+                    found.append(word)
+        return tuple(found)
 
-    def _who_speak(self, forms: tuple[str, ...]) -> tuple[Floats, bool]:
-        """For each intent 1 where it speaks of a word, else 0; and whether any does."""
+    def _who_speak(self, forms: tuple[str, ...], mass: float) -> Floats | None:
+        """For each intent `mass` where it speaks of a word, else 0; None where none does."""
+        if self._tally.forms.keys().isdisjoint(forms):
+            return None
         speaking = np.zeros(self._intents, np.float32)
         for form in forms:
-            speaking[self._tally.texts(form)[0]] = 1
-        return speaking, bool(speaking.any())
+            speaking[self._tally.texts(form)[0]] = mass
+        return speaking
 
-    def _others(self, forms: tuple[str, ...], own: int) -> tuple[Floats, bool]:
+    def _others(self, forms: tuple[str, ...], mass: float, own: int) -> Floats | None:
         """The same, where one text of the intent `own` doesn't count."""
-        speaking, anywhere = self._speaking(forms)
+        speaking = self._speaking(forms, mass)
         texts = [times[intents == own] for intents, times in map(self._tally.texts, forms)]
-        if speaking[own] and not any((times > 1).any() for times in texts):
+        if speaking is not None and speaking[own] and not any((times > 1).any() for times in texts):
             speaking = speaking.copy()
             speaking[own] = 0
-            anywhere = bool(speaking.any())
-        return speaking, anywhere
+        return speaking if speaking is not None and speaking.any() else None

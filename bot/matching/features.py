@@ -30,8 +30,6 @@ _PLACES = {letter: place for place, letter in enumerate(BLOCKS)}
 _DAMPING = 0.4
 _GRAMS = range(2, 5)
 _WORDS_REMEMBERED = 20_000
-_OFTEN: Floats = 1 + np.log(np.arange(600, dtype=np.float32).clip(1))
-"""How much a feature counts that occurs so often."""
 _NONE: Numbers = np.zeros(0, np.int32)
 
 
@@ -55,21 +53,22 @@ class Alphabet:
         self._number = self.numbers.get if names is not None else self._given
         self._numbered = lru_cache(maxsize=_WORDS_REMEMBERED)(self._of_word)
 
-    def found(self, terms: Terms) -> tuple[Numbers, list[int]]:
-        """The numbers of a token sequence's features, as often as they occur, ascending; and how many in each block
-        have no number."""
-        words = [*map(self._numbered, terms.words, terms.stems)]
-        others = [self._number(f"p{a} {b}") for a, b in pairwise(("^", *terms.stems, "$"))]
-        unpaired = others.count(None)
+    def found(self, terms: Terms) -> tuple[Numbers, tuple[int, ...]]:
+        """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
+        words = [self._numbered(word, stem) for word, stem in {*zip(terms.words, terms.stems, strict=True)}]
         strange = sum([stems for _, stems, _ in words])
+        others = [self._number(f"p{a} {b}") for a, b in {*pairwise(("^", *terms.stems, "$"))}]
+        unpaired = others.count(None)
         if terms.groups:
-            groups = [self._number("s" + group) for group in terms.groups]
+            groups = [self._number("s" + group) for group in {*terms.groups}]
             strange += groups.count(None)
             others += groups
-        known = np.array([number for number in others if number is not None], np.int32)
-        found = np.concatenate([known, *[numbers for numbers, _, _ in words]])
+        known = [number for number in others if number is not None]
+        found = np.concatenate([np.array(known, np.int32), *[numbers for numbers, _, _ in words]])
         found.sort()
-        return found, [strange, unpaired, sum([grams for _, _, grams in words])]
+        first = np.ones(len(found), bool)
+        np.not_equal(found[1:], found[:-1], out=first[1:])
+        return found[first], (strange, unpaired, sum([grams for _, _, grams in words]))
 
     def of_word(self, word: str, stem: str) -> Numbers:
         """The numbers of a word's own features: its stem and its n-grams."""
@@ -77,9 +76,9 @@ class Alphabet:
 
     def _of_word(self, word: str, stem: str) -> tuple[Numbers, int, int]:
         """The numbers of a word's own features, and how many stems and n-grams have none."""
-        numbers = [self._number(name) for name in ("s" + stem, *grams(word))]
-        known = np.array([number for number in numbers if number is not None], np.int32)
-        return known, numbers[:1].count(None), numbers[1:].count(None)
+        own, numbers = self._number("s" + stem), [self._number(name) for name in dict.fromkeys(grams(word))]
+        known = np.array([number for number in (own, *numbers) if number is not None], np.int32)
+        return known, int(own is None), numbers.count(None)
 
     def _given(self, name: str) -> int:
         return self.numbers.setdefault(name, len(self.numbers))
@@ -106,7 +105,7 @@ class Space:
         Where there are more, pairs and n-grams that few phrasings have are left out, the rarest first.
         """
         alphabet = Alphabet()
-        rows = [_distinct(alphabet.found(terms)[0])[0] for _, terms in documents]
+        rows = [alphabet.found(terms)[0] for _, terms in documents]
         names = list(alphabet.numbers)
         blocks = np.array([_PLACES[name[0]] for name in names], np.int8)
         numbers = np.concatenate([_NONE, *rows])
@@ -122,11 +121,8 @@ class Space:
 
     def vector(self, terms: Terms) -> Vector:
         """The weighted unit vector of a token sequence; features never seen lengthen it and are left out."""
-        found, missing = self._alphabet.found(terms)
-        numbers, times = _distinct(found)
-        values = self.telling[numbers]
-        if len(numbers) < len(found):
-            values *= _OFTEN[np.minimum(times, len(_OFTEN) - 1)]
+        numbers, missing = self._alphabet.found(terms)
+        values = self.telling.take(numbers)
         cuts = [0, *numbers.searchsorted(self._ends).tolist(), len(numbers)]
         blocks = [values[start:end] for start, end in pairwise(cuts)]
         squares = [float(block @ block) + none * self.unseen**2 for block, none in zip(blocks, missing, strict=True)]
@@ -137,16 +133,13 @@ class Space:
         return numbers, values
 
     def of_words(self, terms: Terms) -> list[Numbers]:
-        """For each word the numbers of its stem and its n-grams."""
-        return [*map(self._alphabet.of_word, terms.words, terms.stems)]
-
-
-def _distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """The distinct ones of ascending numbers, and how often each occurs."""
-    first = np.ones(len(numbers) + 1, bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=first[1:-1])
-    at = first.nonzero()[0]
-    return numbers[at[:-1]], at[1:] - at[:-1]
+        """For each word the numbers of its forms and its n-grams."""
+        words = [*map(self._alphabet.of_word, terms.words, terms.stems)]
+        if not terms.groups:
+            return words
+        numbers = self._alphabet.numbers
+        groups = [[numbers[f"s{form}"] for form in forms[1:] if f"s{form}" in numbers] for forms in terms.forms]
+        return [np.append(own, np.array(group, np.int32)) for own, group in zip(words, groups, strict=True)]
 
 
 def _frequent(having: NDArray[np.int64], always: NDArray[np.bool_], most: int) -> NDArray[np.int64]:

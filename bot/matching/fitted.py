@@ -36,7 +36,7 @@ class Group:
         if len(starts) < 2:
             return 0.0, 0
         span = slice(starts[0], starts[-1])
-        products = self.rows.values[span] * asked[self.rows.ids[span]]
+        products = self.rows.values[span] * asked.take(self.rows.ids[span])
         sums = np.add.reduceat(products, starts[:-1] - starts[0])
         best = int(sums.argmax())
         return float(sums[best]), best

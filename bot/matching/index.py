@@ -33,7 +33,7 @@ class Scope:
     intents: Sequence[Intent]
     texts: Mapping[str, Sequence[Sequence[str]]]
     declined: Collection[str] = ()
-    synonyms: Synonyms = field(default_factory=Synonyms)
+    synonyms: Synonyms = field(default_factory=Synonyms.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Index:
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Index:
-        """What `arrays` gave; raises KeyError, TypeError or ValueError when that isn't it."""
+        """What `arrays` gave; raises KeyError, TypeError, AttributeError or ValueError when it isn't that."""
         words = json.loads(arrays["intents"].tobytes())
         intents = tuple(
             Intent(id, tuple(tuple(one.split()) for one in patterns), tuple(tuple(one.split()) for one in misses))

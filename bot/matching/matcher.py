@@ -10,7 +10,7 @@ from bot.matching.coverage import Coverage, matter
 from bot.matching.index import Index
 from bot.matching.intent import Words
 from bot.matching.ranking import Ranker, Ranking
-from bot.matching.synonyms import Synonyms
+from bot.matching.synonyms import NO_TERMS, Synonyms, Terms
 from bot.reply import Match
 from bot.understanding import Question, Reading
 
@@ -20,10 +20,11 @@ _ASIDE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One reading of a question, how intents rank for it, and its matches (the same ids with their confidence), best
-    first."""
+    """One reading of a question, its terms, how intents rank for it, and its matches: the same ids with their
+    confidence, best first."""
 
     reading: Reading
+    terms: Terms = NO_TERMS
     ranking: Ranking = field(default_factory=Ranking)
     matches: tuple[Match, ...] = ()
 
@@ -51,13 +52,16 @@ class Matcher:
 
     def match(self, question: Question, excluded: Collection[str] = ()) -> Ranked:
         """The question as a whole, or the sentence of it that is understood best; without the intents `excluded`."""
-        best = self._rank(question.whole, 1.0, excluded)
+        best, held = self._rank(question.whole, 1.0, excluded), 1.0
         whole = sum(map(matter, question.whole.words)) if question.parts else 0.0
         for part in question.parts:
             share = sum(map(matter, part.words)) / whole if whole else 0.0
             if share > _ASIDE:
                 ranked = self._rank(part, share, excluded)
-                best = ranked if ranked.confidence > best.confidence else best
+                clearer = ranked.confidence > best.confidence
+                if ranked.exact and best.exact:  # both are clear: what is asked at more length is what is asked
+                    clearer = share > held
+                best, held = (ranked, share) if clearer else (best, held)
         return best
 
     def _rank(self, reading: Reading, share: float, excluded: Collection[str]) -> Ranked:
@@ -65,9 +69,9 @@ class Matcher:
         terms = self._synonyms.terms(reading.words)
         ranking = self._ranker.rank(terms, excluded)
         if not ranking.ids:
-            return Ranked(reading)
+            return Ranked(reading, terms)
         sure = self._calibration.confidences(Evidence.of(ranking, share), ranking.scores)
-        return Ranked(reading, ranking, tuple(map(Match, ranking.ids, sure)))
+        return Ranked(reading, terms, ranking, tuple(map(Match, ranking.ids, sure)))
 
     @property
     def answer_from(self) -> float:
@@ -80,9 +84,9 @@ class Matcher:
 
     def carried(self, ranked: Ranked) -> tuple[tuple[str, float], ...]:
         """The words that speak for the first candidate, most telling first, each with its share."""
-        return self._ranker.carried(self._synonyms.terms(ranked.reading.words), ranked.ranking)
+        return self._ranker.carried(ranked.terms, ranked.ranking)
 
     def uncovered(self, ranked: Ranked) -> Words:
         """The words of matter that the first candidate doesn't speak of."""
         first = self._numbers[ranked.ranking.ids[0]]
-        return self._coverage.uncovered(self._synonyms.terms(ranked.reading.words), first)
+        return self._coverage.uncovered(ranked.terms, first)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from bot.matching.fitted import Fitted
 from bot.matching.intent import Intent, Words
 from bot.matching.synonyms import Terms
 
-SHORTLIST = 12
+SHORTLIST = 8
 """Intents that are candidates for one question."""
 
 _MATTER = 1.5
@@ -33,7 +34,7 @@ class Ranking:
 
     The first `exact` have a phrasing that equals the question. Of the very first there are the `similarity` (0..1) to
     its nearest phrasing, which is number `nearest`; `known` is the share of the question's matter that stands anywhere,
-    None when there is none; `asked` is the question's vector, made dense.
+    None when there is none; `speaks` is how much each feature speaks for the very first.
     """
 
     ids: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class Ranking:
     similarity: float = 0.0
     nearest: int = 0
     known: float | None = None
-    asked: Floats = field(default_factory=lambda: np.zeros(0, np.float32), compare=False, repr=False)
+    speaks: Floats = field(default_factory=lambda: np.zeros(0, np.float32), compare=False, repr=False)
 
 
 class Ranker:
@@ -73,18 +74,20 @@ class Ranker:
         numbers, values = self._fitted.space.vector(terms)
         if not len(numbers):
             return Ranking()
-        scores = values @ self._weights.take(numbers, axis=0)
+        weights = self._weights.take(numbers, axis=0)
+        scores = values @ weights
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
         scores += np.float32(_MATTER) * shares.covered
-        barred = {*self._never.get(terms.words, ()), *(self._numbers[id] for id in excluded)}
+        exact = self._exact.get(terms.words, {})
+        barred = self._never.get(terms.words, set()).union(map(self._numbers.__getitem__, excluded))
         if barred:
-            scores[list(barred)] = -np.inf
-        exact = {number: place for number, place in self._exact.get(terms.words, {}).items() if number not in barred}
+            scores[[*barred]] = -np.inf
+            exact = {number: place for number, place in exact.items() if number not in barred}
         asked = np.zeros(len(self._fitted.space), np.float32)
         asked[numbers] = values
         found = [
-            (number not in exact, -score + self._aversion(number, asked), number)
+            (number not in exact, (self._aversion(number, asked) if number in self._averse else 0.0) - score, number)
             for number, score in self._best(scores, exact)
         ]
         if not found:
@@ -92,6 +95,7 @@ class Ranker:
         found.sort()
         first = found[0][2]
         similarity, nearest = (1.0, exact[first]) if first in exact else self._nearest(first, asked)
+        asked[numbers] = values * weights[:, first]
         return Ranking(
             ids=tuple([self._intents[number].id for _, _, number in found]),
             scores=tuple([-cost for _, cost, _ in found]),
@@ -99,7 +103,7 @@ class Ranker:
             similarity=min(max(similarity, 0.0), 1.0),
             nearest=nearest,
             known=shares.known,
-            asked=asked,
+            speaks=asked,
         )
 
     def pattern(self, ranking: Ranking) -> Words:
@@ -109,14 +113,16 @@ class Ranker:
     def carried(self, terms: Terms, ranking: Ranking) -> tuple[tuple[str, float], ...]:
         """The words of a token sequence that speak for the first, most telling first, each with its share of
         all that does."""
-        words = self._fitted.space.of_words(terms)
-        numbers = np.concatenate([np.zeros(0, np.int32), *words])
-        speaks = ranking.asked[numbers] * self._weights[numbers, self._numbers[ranking.ids[0]]]
-        owners = np.repeat(np.arange(len(words)), [*map(len, words)])
-        found = dict(zip(terms.words, np.bincount(owners, speaks, len(words)).tolist(), strict=True))
-        total = sum([weight for weight in found.values() if weight > 0])
-        told = [(word, weight / total) for word, weight in found.items() if weight > 0]
-        return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
+        numbers = self._fitted.space.of_words(terms)
+        known = [(word, own) for word, own in zip(terms.words, numbers, strict=True) if len(own)]
+        if not known:
+            return ()
+        starts = [0, *accumulate([len(own) for _, own in known])]
+        speaks = ranking.speaks.take(np.concatenate([own for _, own in known]))
+        found = dict(zip([word for word, _ in known], np.add.reduceat(speaks, starts[:-1]).tolist(), strict=True))
+        told = [(word, weight) for word, weight in found.items() if weight > 0]
+        total = sum([weight for _, weight in told])
+        return tuple([(word, weight / total) for word, weight in sorted(told, key=lambda one: (-one[1], one[0]))])
 
     def _best(self, scores: Floats, exact: Collection[int]) -> list[tuple[int, float]]:
         """The numbers and scores of the best intents, and of those that the question equals."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from bot.model import LONGEST_SYNONYM
 from bot.text import fold, stem, tokens
+
+_ENGLISH = Path(__file__).resolve().parent.parent / "data" / "english-synonyms.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +22,43 @@ class Terms:
     forms: tuple[tuple[str, ...], ...]
 
 
+NO_TERMS = Terms((), (), (), ())
+
+
 class Synonyms:
     """Finds the groups of synonyms that a token sequence speaks of."""
 
-    def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
-        self._group: dict[tuple[str, ...], str] = {}
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        """`phrases` holds, by the stems of a phrase with blanks between them, the group that it belongs to."""
+        self.phrases = phrases
+        self._group = {tuple(phrase.split()): group for phrase, group in phrases.items()}
+        self._longest: dict[str, int] = {}
+        for phrase in self._group:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+
+    @classmethod
+    def of(cls, groups: Iterable[Sequence[str]] = (), english: Iterable[Sequence[str]] = ()) -> Synonyms:
+        """The groups of a knowledge, and of plain English ones those that share nothing with them."""
+        phrases: dict[str, str] = {}
         for number, group in enumerate(groups):
-            for phrase in group:
-                self._group.setdefault(tuple(map(stem, tokens(fold(phrase)))), f"={number}")
-        self._group.pop((), None)
-        self._first = {phrase[0] for phrase in self._group}
+            for phrase in _stems(group):
+                phrases.setdefault(phrase, f"={number}")
+        own = frozenset(phrases)
+        for number, group in enumerate(english):
+            if own.isdisjoint(_stems(group)):
+                phrases.update((phrase, f"=e{number}") for phrase in _stems(group))
+        return cls(phrases)
 
     def terms(self, words: Sequence[str]) -> Terms:
         """The words with their stems and groups; of overlapping phrases the longest wins."""
         stems = tuple(map(stem, words))
         forms: list[tuple[str, ...]] = [(stem,) for stem in stems]
         groups: list[str] = []
-        at = 0 if not self._first.isdisjoint(stems) else len(stems)
+        at = 0
         while at < len(stems):
-            length = self._length(stems, at)
+            length = self._longest.get(stems[at], 0)
+            while length and (at + length > len(stems) or stems[at : at + length] not in self._group):
+                length -= 1
             if length:
                 group = self._group[stems[at : at + length]]
                 forms[at : at + length] = [(stem, group) for stem in stems[at : at + length]]
@@ -46,10 +66,14 @@ class Synonyms:
             at += length or 1
         return Terms(tuple(words), stems, tuple(groups), tuple(forms))
 
-    def _length(self, stems: tuple[str, ...], at: int) -> int:
-        """Of the longest synonym that begins there, in words; 0 for none."""
-        if stems[at] in self._first:
-            for length in range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1):
-                if stems[at : at + length] in self._group:
-                    return length
-        return 0
+
+def plain_english() -> list[list[str]]:
+    """The groups that ship, for any knowledge."""
+    lines = (line.partition("#")[0] for line in _ENGLISH.read_text(encoding="ascii").splitlines())
+    return [line.split(",") for line in lines if line.strip()]
+
+
+def _stems(group: Sequence[str]) -> list[str]:
+    """The phrases of a group by their stems."""
+    found = (" ".join(map(stem, tokens(fold(phrase)))) for phrase in group)
+    return [phrase for phrase in found if phrase]

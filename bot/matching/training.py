@@ -97,8 +97,7 @@ def _dual(rows: Rows, labels: Numbers, classes: int) -> Regression:
     weights = np.zeros((rows.width, classes), np.float32)
     for features, block in _blocks(rows, np.arange(rows.width)):
         weights[features] = block @ now
-    mean = np.bincount(rows.ids, rows.values, rows.width).astype(np.float32) / number
-    return Regression(weights, np.asarray(-mean @ weights, np.float32))
+    return Regression(weights, np.asarray(-_mean(rows) @ weights, np.float32))
 
 
 def inner_products(rows: Rows) -> Floats:
@@ -146,8 +145,8 @@ def _blocks(rows: Rows, features: NDArray[np.intp]) -> Iterator[tuple[NDArray[np
 
 def _descent(rows: Rows, labels: Numbers, classes: int) -> Regression:
     weights = _centroids(rows, labels, classes)
-    bias = np.zeros(classes, np.float32)
     weights *= np.float32(_START)
+    bias: Floats = np.asarray(-_mean(rows) @ weights, np.float32)
     epochs = max(_FEWEST_EPOCHS, min(_EPOCHS, round(_WORK / (len(rows) * classes))))
     order = np.random.default_rng(0)
     batches = math.ceil(len(rows) / _BATCH)
@@ -184,6 +183,10 @@ def _centroids(rows: Rows, labels: Numbers, classes: int) -> Floats:
         total[:, number] = np.bincount(rows.ids[own], weights=rows.values[own], minlength=rows.width)
     total /= np.maximum(np.linalg.norm(total, axis=0, keepdims=True), np.float32(1e-9))
     return total
+
+
+def _mean(rows: Rows) -> Floats:
+    return np.bincount(rows.ids, rows.values, rows.width).astype(np.float32) / np.float32(len(rows))
 
 
 def _softmax(scores: Floats) -> Floats:

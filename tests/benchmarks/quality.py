@@ -1,125 +1,116 @@
-"""How often the bot is right on an intent data set, beside rapidfuzz's own scorers, and what typos cost it.
+"""How often the bot is right on intent data sets, beside its peers in the same run, and what typos cost.
 
-    python tests/benchmarks/quality.py DIR/NAME ...
+    python -m tests.benchmarks.quality [--svg FILE] DIR/NAME ...
 
 NAME.train.csv and NAME.test.csv have the columns id,question; an empty id is out of scope. Public sets: CLINC150
-(github.com/clinc/oos-eval, CC BY 3.0), BANKING77 (CC BY 4.0), HINT3 (github.com/hellohaptik/HINT3, ODbL).
-Prints a Markdown table: first and first three right, first right with one edit in one or two words of each question,
-and, for the bot at its own decision, in-scope questions answered right and out-of-scope questions not answered.
+(github.com/clinc/oos-eval, CC BY 3.0), BANKING77 (github.com/PolyAI-LDN/task-specific-datasets, CC BY 4.0), HINT3
+(github.com/hellohaptik/HINT3, ODbL).
+
+Prints a Markdown table: the share of questions in scope whose entry is first, among the first three, and first with an
+edit in one or two words of each question; how well the first score tells what is in scope (AUROC); the error of
+confidences, where a matcher has them (ECE, in and out of scope counting alike); the median time of a question. At the
+bot's own decision: questions in scope answered right, out of scope not answered, and both in one (MCC). `--svg`
+draws the first figure against the time.
 """
 
 from __future__ import annotations
 
-import csv
-import random
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import fuzz, process, utils
-
 from bot.answerer import Bot
-from bot.errors import Place
-from bot.model import Entry, Knowledge
 from bot.reply import Outcome
+from tests.benchmarks.data import Rows, knowledge, rows, typed_badly
+from tests.benchmarks.figures import auroc, calibration_error, matthews, quantile
+from tests.benchmarks.peers import PEERS, ROLECALL, Peer, Ranked, Ranking
 
-Ranking = Callable[[str], Sequence[str]]
-"""The ids for a question, best first."""
-
-SEED = 13
+HEAD = ("data", "matcher", "top 1", "top 3", "top 1, typos", "AUROC", "ECE", "ms", "answered", "declined", "MCC")
 
 
-def main(names: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A line of the table."""
+
+    data: str
+    matcher: str
+    figures: tuple[float | None, ...]
+
+    def __str__(self) -> str:
+        cells = ["" if figure is None else f"{figure:.3f}" for figure in self.figures]
+        return f"| {' | '.join((self.data, self.matcher, *cells))} |"
+
+
+def main(arguments: Sequence[str]) -> None:
     """Measures each data set and writes the table to stdout."""
-    out = sys.stdout
-    out.write("| data | matcher | top 1 | top 3 | top 1 with typos | answered | out of scope declined |\n")
-    out.write("| --- | --- | --- | --- | --- | --- | --- |\n")
-    for name in names:
+    names = list(arguments)
+    chart = names.pop(names.index("--svg") + 1) if "--svg" in names else None
+    lines = []
+    sys.stdout.write(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}\n")
+    for name in (name for name in names if name != "--svg"):
         train, test = rows(f"{name}.train.csv"), rows(f"{name}.test.csv")
-        inside = [(id, question) for id, question in test if id]
-        outside = [question for id, question in test if not id]
-        mistyped = typed_badly(inside)
-        bot = Bot(knowledge(train))
-        answered = sum(bot.ask(question).entry == id for id, question in inside) / len(inside)
-        declined = [bot.ask(question).outcome is not Outcome.ANSWERED for question in outside]
-        rankings: dict[str, Ranking] = {"rolecall": lambda question, bot=bot: matched(bot, question)}  # type: ignore[misc]
-        rankings |= {f"rapidfuzz {scorer.__name__}": nearest(train, scorer) for scorer in SCORERS}
-        for label, ranking in rankings.items():
-            ours = label == "rolecall"
-            figures = [top(ranking, inside, 1), top(ranking, inside, 3), top(ranking, mistyped, 1)]
-            cells = [f"{figure:.3f}" for figure in figures]
-            cells += [
-                f"{answered:.3f}" if ours else "",
-                f"{sum(declined) / len(declined):.3f}" if ours and declined else "",
-            ]
-            out.write(f"| {Path(name).name} | {label} | {' | '.join(cells)} |\n")
+        for peer in PEERS:
+            line = Measured(Path(name).name, peer.name, figures(peer, train, test))
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+            lines.append(line)
+    if chart:
+        from tests.benchmarks.charts import quality_chart
+
+        quality_chart([(line.data, line.matcher, line.figures[5] or 0, line.figures[0] or 0) for line in lines], chart)
 
 
-SCORERS = (fuzz.WRatio, fuzz.token_set_ratio, fuzz.token_sort_ratio)
-
-
-def rows(path: str) -> list[tuple[str, str]]:
-    """The ids and questions of a CSV file."""
-    with open(path, encoding="utf-8", newline="") as file:
-        return [(row["id"], row["question"]) for row in csv.DictReader(file)]
-
-
-def knowledge(train: Sequence[tuple[str, str]]) -> Knowledge:
-    """The training phrasings as FAQ entries."""
-    phrasings: dict[str, list[str]] = {}
-    for id, question in train:
-        phrasings.setdefault(id, []).append(question)
-    entries = (
-        Entry(id, said[0], tuple(said[1:]), (), "Answered.", (), (), None, None, (), Place("benchmark"))
-        for id, said in phrasings.items()
+def figures(peer: Peer, train: Rows, test: Rows) -> tuple[float | None, ...]:
+    """The figures of one matcher on one data set, in the order of the head."""
+    ranking = peer.build(train)
+    inside = [(id, question) for id, question in test if id]
+    outside = [question for id, question in test if not id]
+    times: list[float] = []
+    found = [(id, timed(ranking, question, times)) for id, question in inside]
+    strange = [timed(ranking, question, times) for question in outside]
+    badly = [(id, ranking(question)) for id, question in typed_badly(inside)]
+    right = [ranked[:1] != [] and ranked[0][0] == id for id, ranked in found]
+    sure, strange_sure = [best(ranked) for _, ranked in found], [best(ranked) for ranked in strange]
+    error = None
+    if peer.probable and outside:
+        weights = [*[0.5 / len(inside)] * len(inside), *[0.5 / len(outside)] * len(outside)]
+        error = calibration_error([*sure, *strange_sure], [*right, *[False] * len(outside)], weights)
+    return (
+        sum(right) / len(inside),
+        sum(id in [one for one, _ in ranked[:3]] for id, ranked in found) / len(inside),
+        sum(ranked[:1] != [] and ranked[0][0] == id for id, ranked in badly) / len(inside),
+        auroc(sure, strange_sure) if outside else None,
+        error,
+        quantile(times, 0.5),
+        *(decided(train, test) if peer.name == ROLECALL else ()),
     )
-    return Knowledge(entries=tuple(entries))
 
 
-def matched(bot: Bot, question: str) -> list[str]:
-    """What the bot ranks first."""
-    return [match.entry for match in bot.ask(question).matches]
+def decided(train: Rows, test: Rows) -> tuple[float | None, ...]:
+    """In scope answered right, out of scope not answered, and the Matthews correlation of both."""
+    bot = Bot(knowledge(train))
+    gold = [id for id, _ in test]
+    replies = [bot.ask(question) for _, question in test]
+    said = [(reply.entry or "") if reply.outcome is Outcome.ANSWERED else "" for reply in replies]
+    inside = [one == id for id, one in zip(gold, said, strict=True) if id]
+    outside = [not one for id, one in zip(gold, said, strict=True) if not id]
+    declined = sum(outside) / len(outside) if outside else None
+    return sum(inside) / len(inside), declined, matthews(gold, said)
 
 
-def nearest(train: Sequence[tuple[str, str]], scorer: Callable[..., float]) -> Ranking:
-    """The entries of the phrasings that a rapidfuzz scorer finds nearest."""
-    questions = [question for _, question in train]
-
-    def rank(question: str) -> list[str]:
-        found = process.extract(question, questions, scorer=scorer, processor=utils.default_process, limit=30)
-        return list(dict.fromkeys(train[at][0] for _, _, at in found))
-
-    return rank
+def timed(ranking: Ranking, question: str, times: list[float]) -> Ranked:
+    """What a matcher says, the seconds it took added to `times`."""
+    began = time.perf_counter()
+    ranked = ranking(question)
+    times.append(time.perf_counter() - began)
+    return ranked
 
 
-def top(ranking: Ranking, asked: Sequence[tuple[str, str]], first: int) -> float:
-    """The share of questions whose entry is among the first."""
-    return sum(id in ranking(question)[:first] for id, question in asked) / len(asked)
-
-
-def typed_badly(asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Each question with one edit in one or two of its longer words, the same at every run."""
-    chance = random.Random(SEED)
-    return [(id, mistyped(question, chance)) for id, question in asked]
-
-
-def mistyped(question: str, chance: random.Random) -> str:
-    """One edit (swap, drop, double, replace) in one or two words of four letters or more."""
-    words = question.split()
-    long = [at for at, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
-    for at in chance.sample(long, min(len(long), chance.randint(1, 2))):
-        word = words[at]
-        place = chance.randrange(1, len(word) - 1)
-        letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
-        words[at] = chance.choice(
-            (
-                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-                word[:place] + word[place + 1 :],
-                word[:place] + word[place] + word[place:],
-                word[:place] + letter + word[place + 1 :],
-            )
-        )
-    return " ".join(words)
+def best(ranked: Ranked) -> float:
+    """The score of the first."""
+    return ranked[0][1] if ranked else 0.0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
-"""A cache that may be torn, foreign, full or away: the answer never depends on it."""
+"""A cache that may be torn, foreign, full or away: what comes out is what went in, or nothing."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,46 +13,46 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.matching.cache import KEPT, Folder, key
-from bot.matching.matcher import Matcher, Scope
-from bot.matching.ranking import Intent
-from bot.model import Knowledge
-from bot.reply import Match
-from bot.roles import RoleFinder
-from bot.understanding import Understanding
+from bot.matching.cache import KEPT, Folder, of_the_code
+from bot.matching.fitted import Arrays
+from tests.command import ROOT, environment
 
-INTENTS = [Intent("pay", (("what", "pay"),)), Intent("hours", (("when", "open"), ("opening", "hours")))]
-QUESTION = Understanding(RoleFinder(Knowledge()), ()).read("opening when")
-STRANGERS = [("who", "won"), ("tell", "a", "joke")]
-
-
-def matched(cache: Folder | None, intents: list[Intent] = INTENTS) -> tuple[Match, ...]:
-    """What a matcher says to the question."""
-    scope = Scope(intents, {intent.id: intent.patterns for intent in intents})
-    return Matcher(scope, lambda: STRANGERS, cache).match(QUESTION).matches
+ARRAYS: Arrays = {
+    "weights": np.arange(60, dtype=np.float16).reshape(20, 3),
+    "ids": np.arange(7, dtype=np.int32),
+    "empty": np.zeros(0, np.uint8),
+}
+SAVED = {name: array.tolist() for name, array in ARRAYS.items()}
 
 
-FRESH = matched(None)
+def loaded(folder: Path, key: str = "key") -> dict[str, object] | None:
+    """What a folder holds under a key, as plain lists."""
+    arrays = Folder(folder).load(key)
+    return None if arrays is None else {name: array.tolist() for name, array in arrays.items()}
 
 
-def kept(folder: Path) -> Path:
-    """The one file in a folder in which a fit was kept."""
-    matched(Folder(folder))
+def saved(folder: Path) -> Path:
+    """The file in which the arrays were kept."""
+    Folder(folder).save("key", ARRAYS)
     (file,) = folder.iterdir()
     return file
 
 
-def test_a_kept_fit_ranks_as_a_fresh_one(tmp_path: Path) -> None:
-    file = kept(tmp_path)
-    before = file.stat().st_mtime_ns
-    assert matched(Folder(tmp_path)) == FRESH
-    assert file.stat().st_mtime_ns == before, "it was read, not written again"
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    saved(tmp_path)
+    assert loaded(tmp_path) == SAVED
 
 
-def test_other_intents_have_another_key(tmp_path: Path) -> None:
-    kept(tmp_path)
-    matched(Folder(tmp_path), INTENTS[:1])
-    assert len(list(tmp_path.iterdir())) == 2
+def test_what_was_not_saved_is_nothing(tmp_path: Path) -> None:
+    saved(tmp_path)
+    assert loaded(tmp_path, "other") is None
+    assert loaded(tmp_path / "nowhere") is None
+
+
+def test_what_is_saved_again_replaces_what_was(tmp_path: Path) -> None:
+    saved(tmp_path)
+    Folder(tmp_path).save("key", {"a": np.ones(2)})
+    assert loaded(tmp_path) == {"a": [1.0, 1.0]}
 
 
 @pytest.mark.parametrize(
@@ -59,27 +62,28 @@ def test_other_intents_have_another_key(tmp_path: Path) -> None:
         pytest.param(lambda file: file.write_bytes(b"\x93NUMPY" + b"\x00" * 99), id="foreign"),
         pytest.param(lambda file: file.write_bytes(file.read_bytes()[:-200]), id="cut-short"),
         pytest.param(lambda file: file.write_bytes(b"x" + file.read_bytes()[1:]), id="torn"),
-        pytest.param(lambda file: np.savez(file, allow_pickle=False, other=np.zeros(3)), id="other-arrays"),
         pytest.param(lambda file: np.savez(file, allow_pickle=True, names=np.array([{}])), id="pickled-objects"),
         pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a-folder"),
     ],
 )
 def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
-    spoil(kept(tmp_path))
-    assert matched(Folder(tmp_path)) == FRESH
+    spoil(saved(tmp_path))
+    assert loaded(tmp_path) is None
 
 
-def test_a_flipped_bit_anywhere_never_changes_an_answer(tmp_path: Path) -> None:
-    file = kept(tmp_path)
+def test_a_flipped_bit_anywhere_is_noticed_or_without_effect(tmp_path: Path) -> None:
+    file = saved(tmp_path)
     whole = file.read_bytes()
-    for at in range(0, len(whole), max(1, len(whole) // 60)):
+    for at in range(len(whole)):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert matched(Folder(tmp_path)) == FRESH
+        left = loaded(tmp_path) or {}
+        assert {name: left[name] for name in left if name in SAVED}.items() <= SAVED.items()
 
 
 def test_no_folder_to_write_in_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert matched(Folder(tmp_path / "file" / "cache")) == FRESH
+    Folder(tmp_path / "file" / "cache").save("key", ARRAYS)
+    assert loaded(tmp_path / "file" / "cache") is None
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
@@ -90,31 +94,55 @@ def test_a_full_disk_is_no_error_and_leaves_nothing(tmp_path: Path, monkeypatch:
         return os.open(path, os.O_WRONLY), str(path)
 
     monkeypatch.setattr("tempfile.mkstemp", full)
-    assert matched(Folder(tmp_path)) == FRESH
+    Folder(tmp_path).save("key", ARRAYS)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_writers_at_once_do_not_hurt_each_other(tmp_path: Path) -> None:
+def test_writers_and_readers_at_once_do_not_hurt_each_other(tmp_path: Path) -> None:
+    def turn(number: int) -> object:
+        if number % 2:
+            Folder(tmp_path).save("key", ARRAYS)
+        return loaded(tmp_path)
+
+    saved(tmp_path)
     with ThreadPoolExecutor(8) as pool:
-        ranked = list(pool.map(lambda _: matched(Folder(tmp_path)), range(24)))
-    assert ranked == [FRESH] * 24
+        assert list(pool.map(turn, range(100))) == [SAVED] * 100
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_only_the_newest_files_are_kept(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     for number in range(KEPT + 5):
-        folder.save(key([number]), {"a": np.zeros(1)})
-    assert len(list(tmp_path.iterdir())) == KEPT
+        folder.save(str(number), ARRAYS)
+        os.utime(tmp_path / f"{number}.npz", (number, number))
+    folder.save("last", ARRAYS)
+    newest = [f"{number}.npz" for number in range(6, KEPT + 5)]
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*newest, "last.npz"])
 
 
 def test_the_users_folder_follows_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    Folder.of_the_user().save("k", {"a": np.zeros(1)})
-    assert (tmp_path / "rolecall" / "k.npz").is_file()
+    Folder.of_the_user().save("key", ARRAYS)
+    assert (tmp_path / "rolecall" / "key.npz").is_file()
 
 
 def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", "nowhere")
-    assert matched(Folder.of_the_user()) == FRESH
+    Folder.of_the_user().save("key", ARRAYS)
+    assert Folder.of_the_user().load("key") is None
+
+
+def test_the_same_code_is_always_told_alike() -> None:
+    assert of_the_code() == of_the_code()
+
+
+@pytest.mark.parametrize("edited", ["text.py", "knowledge/loading.py", "data/out-of-scope.txt"])
+def test_other_code_or_data_is_told_from_this(tmp_path: Path, edited: str) -> None:
+    shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    with open(tmp_path / "bot" / edited, "a", encoding="utf-8") as file:
+        file.write("\n")
+    script = "from bot.matching.cache import of_the_code; print(of_the_code().hex())"
+    command, env = [sys.executable, "-c", script], environment(PYTHONPATH=str(tmp_path))
+    told = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() not in ("", of_the_code().hex())

@@ -1,0 +1,151 @@
+"""What the bot is held against: each peer as its own users would set it up for a list of phrasings.
+
+All but rapidfuzz come with the extra `bench`. A peer ranks the ids of entries, best first, each with its score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answerer import Bot
+from tests.benchmarks.data import Rows, knowledge
+
+Ranked = list[tuple[str, float]]
+Ranking = Callable[[str], Ranked]
+PHRASINGS = 30
+"""The nearest phrasings that a peer is asked for; an entry ranks as its first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A matcher: its name, how it is built, whether its scores are probabilities, and the most phrasings for which
+    measuring it is bearable."""
+
+    name: str
+    build: Callable[[Rows], Ranking]
+    probable: bool = False
+    most: int = 20_000
+
+
+def rolecall(train: Rows) -> Ranking:
+    """Ours, whole: understanding, ranking, deciding, composing."""
+    bot = Bot(knowledge(train))
+    return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
+
+
+def rapidfuzz(scorer: str) -> Callable[[Rows], Ranking]:
+    """`extract` with one of rapidfuzz's sentence scorers."""
+
+    def build(train: Rows) -> Ranking:
+        from rapidfuzz import fuzz, process, utils
+
+        questions = [utils.default_process(question) for _, question in train]
+        compare = getattr(fuzz, scorer)
+
+        def rank(question: str) -> Ranked:
+            found = process.extract(utils.default_process(question), questions, scorer=compare, limit=PHRASINGS)
+            return _first((train[at][0], score) for _, score, at in found)
+
+        return rank
+
+    return build
+
+
+def thefuzz(train: Rows) -> Ranking:
+    """`extract` as thefuzz has it by default."""
+    from thefuzz import process
+
+    questions = {at: question for at, (_, question) in enumerate(train)}
+
+    def rank(question: str) -> Ranked:
+        found = process.extract(question, questions, limit=PHRASINGS)
+        return _first((train[at][0], score) for _, score, at in found)
+
+    return rank
+
+
+def rank_bm25(train: Rows) -> Ranking:
+    """Okapi BM25 on words."""
+    import numpy as np
+    from rank_bm25 import BM25Okapi
+
+    index = BM25Okapi([question.lower().split() for _, question in train])
+
+    def rank(question: str) -> Ranked:
+        scores = index.get_scores(question.lower().split())
+        return _first((train[at][0], float(scores[at])) for at in np.argsort(-scores)[:PHRASINGS])
+
+    return rank
+
+
+def bm25s(train: Rows) -> Ranking:
+    """BM25 on stems, all scores computed beforehand."""
+    import bm25s
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("english")
+    index = bm25s.BM25()
+    quiet: dict[str, Any] = {"show_progress": False}
+    index.index(bm25s.tokenize([question for _, question in train], stemmer=stemmer, **quiet), **quiet)
+
+    def rank(question: str) -> Ranked:
+        asked = bm25s.tokenize(question, stemmer=stemmer, **quiet)
+        places, scores = index.retrieve(asked, k=min(PHRASINGS, len(train)), **quiet)
+        return _first((train[at][0], float(score)) for at, score in zip(places[0], scores[0], strict=True))
+
+    return rank
+
+
+def nearest_neighbour(train: Rows) -> Ranking:
+    """scikit-learn: TF-IDF of words and pairs, the nearest phrasing by cosine."""
+    import numpy as np
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    phrasings = vectorizer.fit_transform([question for _, question in train])
+
+    def rank(question: str) -> Ranked:
+        scores = (phrasings @ vectorizer.transform([question]).T).toarray().ravel()
+        return _first((train[at][0], float(scores[at])) for at in np.argsort(-scores)[:PHRASINGS])
+
+    return rank
+
+
+def logistic_regression(train: Rows) -> Ranking:
+    """scikit-learn: TF-IDF of words and pairs, logistic regression."""
+    import numpy as np
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    model = LogisticRegression(C=100, max_iter=300)
+    model.fit(vectorizer.fit_transform([question for _, question in train]), [id for id, _ in train])
+
+    def rank(question: str) -> Ranked:
+        sure = model.predict_proba(vectorizer.transform([question]))[0]
+        return [(str(model.classes_[at]), float(sure[at])) for at in np.argsort(-sure)[:PHRASINGS]]
+
+    return rank
+
+
+ROLECALL, BM25S, WRATIO = "rolecall", "bm25s", "rapidfuzz WRatio"
+PEERS = (
+    Peer(ROLECALL, rolecall, probable=True, most=100_000),
+    Peer(BM25S, bm25s, most=100_000),
+    Peer(WRATIO, rapidfuzz("WRatio")),
+    Peer("rapidfuzz token_set_ratio", rapidfuzz("token_set_ratio")),
+    Peer("thefuzz", thefuzz, most=1_000),
+    Peer("rank_bm25", rank_bm25),
+    Peer("TF-IDF nearest neighbour", nearest_neighbour),
+    Peer("TF-IDF + logistic regression", logistic_regression, probable=True, most=2_000),
+)
+
+
+def _first(found: Iterable[tuple[str, float]]) -> Ranked:
+    """Each id once, as it first comes."""
+    best: dict[str, float] = {}
+    for id, score in found:
+        best.setdefault(id, score)
+    return list(best.items())

@@ -1,0 +1,143 @@
+"""What questions are compared by."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.features import BLOCKS, Alphabet, Space, grams
+from bot.matching.synonyms import Synonyms, Terms
+
+SYNONYMS = Synonyms.of([("salary", "shore money")])
+PHRASINGS = [(0, "salary of the crew"), (0, "crew wages"), (1, "when does the ship sail"), (1, "the crew sails when")]
+MANY = 1_000_000
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["salary", "crew", "ships", "sailing", "shore", "money", "zyzzyva", "@role", "@purser", "x1", "c++"]
+    )
+)
+
+
+def terms(text: str) -> Terms:
+    return SYNONYMS.terms(text.split())
+
+
+DOCUMENTS = [(label, terms(text)) for label, text in PHRASINGS]
+SPACE = Space.spanned(DOCUMENTS, MANY)
+
+
+def features(text: str) -> list[str]:
+    """The names of a text's features."""
+    alphabet = Alphabet()
+    numbers, _ = alphabet.found(terms(text))
+    names = list(alphabet.numbers)
+    return sorted(names[number] for number in numbers)
+
+
+def vector(text: str) -> dict[str, float]:
+    numbers, values = SPACE.vector(terms(text))
+    assert numbers.tolist() == sorted(set(numbers.tolist()))
+    return {SPACE.names[number]: float(value) for number, value in zip(numbers, values, strict=True)}
+
+
+def squared(found: dict[str, float], blocks: str = "spg") -> float:
+    """The squared length of the blocks with these letters."""
+    return sum(value**2 for name, value in found.items() if name[0] in blocks)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("to", ["g<t", "gto", "go>", "g<to", "gto>", "g<to>"]),
+        ("@role", []),
+    ],
+)
+def test_a_words_n_grams_have_its_ends_marked_and_a_role_has_none(word: str, expected: list[str]) -> None:
+    assert grams(word) == expected
+
+
+def test_a_text_has_stems_pairs_with_its_ends_groups_and_n_grams() -> None:
+    pairs = ["p^ shore", "pshore money", "pmoney @role", "p@role $"]
+    stems = ["sshore", "smoney", "s@role", "s=0"]
+    assert features("shore money @role") == sorted([*pairs, *stems, *grams("shore"), *grams("money")])
+
+
+def test_no_words_are_one_pair_of_ends() -> None:
+    assert features("") == ["p^ $"]
+
+
+def test_a_feature_is_telling_when_few_phrasings_and_few_classes_have_it() -> None:
+    telling = dict(zip(SPACE.names, SPACE.telling.tolist(), strict=True))
+
+    def expected(phrasings: int, classes: int) -> float:
+        return float(((math.log(5 / (1 + phrasings)) + 1) * (math.log(3 / (1 + classes)) + 1)) ** 0.4)
+
+    assert telling["screw"] == pytest.approx(expected(3, 2))
+    assert telling["ssail"] == pytest.approx(expected(2, 1))
+    assert telling["s=0"] == pytest.approx(expected(1, 1))
+    assert SPACE.unseen == pytest.approx(expected(0, 0))
+    assert telling["screw"] < telling["ssail"] < telling["s=0"] < SPACE.unseen
+
+
+def test_features_stand_block_after_block() -> None:
+    letters = [name[0] for name in SPACE.names]
+    assert letters == sorted(letters, key=list(BLOCKS).index)
+    assert len(SPACE) == len(set(SPACE.names)) == len(SPACE.telling)
+
+
+@given(st.sampled_from([text for _, text in PHRASINGS]))
+def test_a_phrasing_has_length_one_and_each_block_its_share(text: str) -> None:
+    found = vector(text)
+    for letter, share in BLOCKS.items():
+        assert squared(found, letter) == pytest.approx(share, abs=1e-5)
+
+
+@given(WORDS)
+def test_what_was_never_seen_shortens_and_nothing_lengthens(words: list[str]) -> None:
+    found = vector(" ".join(words))
+    assert all(math.isfinite(value) and value > 0 for value in found.values())
+    assert squared(found) <= 1 + 1e-5
+
+
+def test_a_word_never_seen_shortens_what_is_left() -> None:
+    assert squared(vector("crew zyzzyva"), "s") < squared(vector("crew"), "s")
+
+
+@pytest.mark.parametrize("times", [2, 5_000])
+def test_a_word_said_again_counts_once(times: int) -> None:
+    once, again = vector("crew salary"), vector("crew " * times + "salary")
+    assert {name: again[name] for name in again if name[0] != "p"} == pytest.approx(
+        {name: once[name] for name in once if name[0] != "p"}
+    )
+
+
+def test_where_features_are_too_many_the_rarest_pairs_and_n_grams_go_and_stems_stay() -> None:
+    narrow = Space.spanned(DOCUMENTS, 60)
+    stems = [name for name in SPACE.names if name[0] == "s"]
+    assert [name for name in narrow.names if name[0] == "s"] == stems
+    assert len(narrow) < len(SPACE)
+    gone = set(SPACE.names) - set(narrow.names)
+    kept = set(narrow.names) - set(stems)
+    spread = {name: sum(name in features(text) for _, text in PHRASINGS) for name in SPACE.names}
+    assert max(spread[name] for name in gone) < min(spread[name] for name in kept)
+
+
+def test_no_phrasings_span_a_space_without_features() -> None:
+    empty = Space.spanned([], MANY)
+    assert len(empty) == 0
+    assert [len(part) for part in empty.vector(terms("the crew"))] == [0, 0]
+
+
+@given(WORDS)
+def test_each_words_own_features_are_its_stem_and_n_grams(words: list[str]) -> None:
+    found = SPACE.of_words(terms(" ".join(words)))
+    assert len(found) == len(words)
+    for word, numbers in zip(words, found, strict=True):
+        names = [SPACE.names[number] for number in numbers]
+        assert {name for name in names if "=" not in name} <= {"s" + terms(word).stems[0], *grams(word)}
+        assert numbers.dtype == np.int32

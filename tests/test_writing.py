@@ -1,0 +1,111 @@
+"""What a knowledge is written in, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Entry, Knowledge, OutsideRole, OutsideTopic, Source
+from bot.roles import SLOT, RoleFinder
+from bot.understanding import Understanding
+from bot.writing import Writing
+from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
+
+STEERING = topic("steering", "Who steers?", fact("pilot", "steers"), fact("nav", "points"), related=("maps",))
+MAPS = entry("maps", "Where are the maps?", sources=(Source("log", "Maps"),))
+PILOT_PAY = entry("pilot-pay", "What does the pilot earn?", "captain wages", misses=("who pays the pilot",))
+NAVIGATOR_PAY = entry("nav-pay", "What does the navigator earn?", related=("pilot-pay",))
+PURSER = entry("purser", "Who meets the purser?", answer="Nobody but the bursar's cat.", related=("maps",))
+KNOWLEDGE = Knowledge(
+    articles=ARTICLES,
+    roles=(PILOT, NAVIGATOR),
+    topics=(STEERING,),
+    entries=(MAPS, PILOT_PAY, NAVIGATOR_PAY, PURSER),
+    outside_roles=(OutsideRole("purser", ("bursar",)),),
+    outside_topics=(OutsideTopic("lunch", "lunch", ("what does the pilot eat",)),),
+    synonyms=(("wages", "shore money"),),
+)
+FINDER = RoleFinder(KNOWLEDGE)
+WRITING = Writing(KNOWLEDGE)
+UNDERSTANDING = Understanding(FINDER, WRITING.vocabulary())
+SCOPE = WRITING.scope(UNDERSTANDING)
+
+
+def of_entries(*entries: Entry) -> Writing:
+    """The writing of these entries alone, about the same roles."""
+    return Writing(replace(KNOWLEDGE, topics=(), entries=entries, outside_topics=()))
+
+
+def test_the_vocabulary_is_every_word_of_the_texts_and_the_synonyms() -> None:
+    told = {"steers", "charts", "captain", "wages", "bursar", "nobody", "eat", "lunch", "shore", "money", "map", "room"}
+    tagged = replace(entry("map-room", "Charts?"), tags=("Captain",))
+    words = Writing(replace(KNOWLEDGE, entries=(*KNOWLEDGE.entries, tagged))).vocabulary()
+    assert told <= set(words)
+    assert list(words) == sorted(set(words))
+
+
+def test_look_alikes_that_must_miss_teach_no_words() -> None:
+    assert "pays" not in WRITING.vocabulary()
+
+
+@pytest.mark.parametrize(("slip", "word"), [("capatin", "captain"), ("wagse", "wages"), ("shroe", "shore")])
+def test_the_words_of_the_knowledge_and_its_synonyms_are_mended_to(slip: str, word: str) -> None:
+    assert UNDERSTANDING.read(slip).whole.corrections == ((slip, word),)
+
+
+def test_roles_not_covered_are_known_by_who_speaks_of_them_in_question_or_answer() -> None:
+    assert WRITING.spoken_of() == {"purser": ("purser",)}
+    assert of_entries(entry("cat", "Whose cat is it?", answer="The bursar's.")).spoken_of() == {"cat": ("purser",)}
+
+
+def test_an_entry_whose_question_names_one_role_is_for_that_one() -> None:
+    assert WRITING.for_one() == {"pilot-pay": "pilot", "nav-pay": "nav"}
+
+
+@pytest.mark.parametrize("question", ["Do the pilot and the navigator eat?", "Who eats?", "Does the purser eat?"])
+def test_an_entry_whose_question_names_no_role_or_several_is_for_no_one(question: str) -> None:
+    assert of_entries(entry("food", question, "pilot food")).for_one() == {}
+
+
+def test_an_entry_that_names_one_role_twice_is_for_that_one() -> None:
+    assert of_entries(entry("food", "Is a pilot a captain?")).for_one() == {"food": "pilot"}
+
+
+def test_an_index_is_made_of_questions_phrasings_ids_and_look_alikes_with_slots_for_roles() -> None:
+    intents = {intent.id: intent for intent in SCOPE.intents}
+    assert intents.keys() == {"steering", "maps", "pilot-pay", "nav-pay", "purser", "lunch"}
+    assert intents["pilot-pay"].patterns == (("what", "does", SLOT, "earn"), (SLOT, "wages"), (SLOT, "pay"))
+    assert intents["pilot-pay"].misses == (("who", "pays", SLOT),)
+    assert intents["lunch"].patterns == (("what", "does", SLOT, "eat"),)
+    assert set(SCOPE.declined) == {"lunch"}
+
+
+def test_an_index_is_made_of_what_the_answers_say() -> None:
+    assert SCOPE.texts["steering"] == [["who", "steers"], ["steering"], ["steering"], ["steers"], ["points"]]
+    assert ["nobody", "but", "the", "bursar", "cat"] in SCOPE.texts["purser"]
+    assert SCOPE.texts["lunch"] == [["what", "does", "the", "pilot", "eat"], ["lunch"]]
+
+
+def test_an_index_is_made_with_the_words_that_mean_the_same() -> None:
+    assert SCOPE.synonyms.terms(["shore", "money"]).groups == SCOPE.synonyms.terms(["wages"]).groups == ("=0",)
+    assert SCOPE.synonyms.terms(["price"]).groups == SCOPE.synonyms.terms(["how", "much", "is"]).groups != ()
+
+
+@given(st.permutations(KNOWLEDGE.entries))
+def test_the_order_of_entries_does_not_matter(entries: list[Entry]) -> None:
+    again = Writing(replace(KNOWLEDGE, entries=tuple(entries)))
+    assert (again.vocabulary(), again.spoken_of(), again.for_one()) == (
+        WRITING.vocabulary(),
+        WRITING.spoken_of(),
+        WRITING.for_one(),
+    )
+    assert again.scope(UNDERSTANDING).texts == SCOPE.texts
+
+
+def test_nothing_written_is_no_error() -> None:
+    nothing = Writing(Knowledge())
+    assert (nothing.vocabulary(), nothing.spoken_of(), nothing.for_one()) == ((), {}, {})
+    assert nothing.scope(UNDERSTANDING).intents == []
