@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.english import FUNCTION_WORDS
 from bot.spelling import Speller, english
 
 VOCABULARY = ("engineering", "vice", "president", "salary", "cto", "cfo", "vp", "officer", "technology", "earn", "hire")
+
+SPELLER = Speller({*VOCABULARY, *FUNCTION_WORDS})
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +56,56 @@ def test_a_word_that_may_be_meant_is_left_alone(speller: Speller, word: str) -> 
     assert speller.mend(word) == word
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "corrections"),
+    [
+        pytest.param("salary ofthe cto", "salary of the cto", (("ofthe", "of the"),), id="two-words-of-structure"),
+        pytest.param("vpof hire", "vp of hire", (("vpof", "vp of"),), id="a-short-word-and-structure"),
+        pytest.param(
+            "howmuch thecto", "how much the cto", (("howmuch", "how much"), ("thecto", "the cto")), id="several"
+        ),
+        pytest.param("vicepresident", "vice president", (("vicepresident", "vice president"),), id="two-long-words"),
+        pytest.param("c t o", "cto", (("c t o", "cto"),), id="letters-apart"),
+        pytest.param("a v p", "a vp", (("v p", "vp"),), id="letters-after-an-article"),
+        pytest.param("engin eering", "engineering", (("engin eering", "engineering"),), id="torn-apart"),
+    ],
+)
+def test_words_run_together_or_torn_apart_are_mended(
+    typed: str, meant: str, corrections: tuple[tuple[str, str], ...]
+) -> None:
+    mended = SPELLER.mended(typed.split())
+    assert (" ".join(mended.words), mended.corrections) == (meant, corrections)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("vp earn", id="known-words-stay-apart"),
+        pytest.param("is it", id="words-of-structure"),
+        pytest.param("i t", id="no-structure-is-made"),
+        pytest.param("overall", id="plain-English-stays-whole"),
+        pytest.param("ctovp", id="neither-is-structure-and-both-are-short"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_may_be_meant_is_neither_joined_nor_parted(typed: str) -> None:
+    assert SPELLER.mended(typed.split()).words == tuple(typed.split())
+
+
+@given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789+#", min_size=1, max_size=12), max_size=8))
+def test_mending_keeps_every_letter_but_those_it_tells_of(words: list[str]) -> None:
+    mended = SPELLER.mended(words)
+    typed = "".join(words)
+    if not mended.corrections:
+        assert "".join(mended.words) == typed
+    assert all(was.replace(" ", "") in typed for was, _ in mended.corrections)
+    assert all(word and " " not in word for word in mended.words)
+
+
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20))
 def test_mending_is_settled_at_once(word: str) -> None:
-    speller = Speller(VOCABULARY)
-    assert speller.mend(speller.mend(word)) == speller.mend(word)
+    once = SPELLER.mend(word)
+    assert " ".join(map(SPELLER.mend, once.split())) == once
 
 
 @given(st.sampled_from(sorted(english())))

@@ -13,6 +13,9 @@ _UNSAFE = re.compile(
 )
 
 
+MOST_WORDS = 4
+"""Words of those that carried a match that are told."""
+
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Half a character, as a byte that isn't UTF-8 becomes in an argument; no JSON reader takes it."""
 
@@ -62,6 +65,7 @@ def as_json(reply: Reply) -> str:
                 "corrections": dict(why.corrections),
                 "phrasing": why.phrasing,
                 "similarity": round(why.similarity, 4),
+                "carried": {word: round(share, 4) for word, share in why.carried},
                 "uncovered": list(why.uncovered),
                 "supplied": list(why.supplied),
             },
@@ -85,6 +89,9 @@ def _why(reply: Reply) -> str:
     lines = [f"Why: {why.reason}; confidence {reply.confidence:.2f}"]
     if why.phrasing is not None:
         lines.append(f"- nearest phrasing: {why.phrasing!r}, similarity {why.similarity:.2f}")
+    if why.carried:
+        told = ", ".join(f"{word} {share:.0%}" for word, share in why.carried[:MOST_WORDS])
+        lines.append(f"- carried by: {told}")
     if why.roles or why.others:
         lines.append(f"- roles read: {', '.join((*why.roles, *why.others))}")
     if why.supplied:

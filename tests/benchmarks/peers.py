@@ -41,6 +41,7 @@ def rapidfuzz(scorer: str) -> Callable[[Rows], Ranking]:
     def build(train: Rows) -> Ranking:
         from rapidfuzz import fuzz, process, utils
 
+        # Prepared once, where `processor=` would prepare every phrasing for every question.
         questions = [utils.default_process(question) for _, question in train]
         compare = getattr(fuzz, scorer)
 
@@ -98,33 +99,41 @@ def bm25s(train: Rows) -> Ranking:
     return rank
 
 
-def nearest_neighbour(train: Rows) -> Ranking:
-    """scikit-learn: TF-IDF of words and pairs, the nearest phrasing by cosine."""
-    import numpy as np
+def tfidf() -> Any:
+    """scikit-learn's TF-IDF of words, pairs of words, and the n-grams of two to five letters within words."""
     from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import FeatureUnion
 
-    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
-    phrasings = vectorizer.fit_transform([question for _, question in train])
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
+    return FeatureUnion([("words", words), ("letters", letters)])
+
+
+def nearest_neighbour(train: Rows) -> Ranking:
+    """The nearest phrasing by the cosine of TF-IDF."""
+    import numpy as np
+
+    vectors = tfidf()
+    phrasings = vectors.fit_transform([question for _, question in train])
 
     def rank(question: str) -> Ranked:
-        scores = (phrasings @ vectorizer.transform([question]).T).toarray().ravel()
+        scores = (phrasings @ vectors.transform([question]).T).toarray().ravel()
         return _first((train[at][0], float(scores[at])) for at in np.argsort(-scores)[:PHRASINGS])
 
     return rank
 
 
 def logistic_regression(train: Rows) -> Ranking:
-    """scikit-learn: TF-IDF of words and pairs, logistic regression."""
+    """Logistic regression on TF-IDF."""
     import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    vectors = tfidf()
     model = LogisticRegression(C=100, max_iter=300)
-    model.fit(vectorizer.fit_transform([question for _, question in train]), [id for id, _ in train])
+    model.fit(vectors.fit_transform([question for _, question in train]), [id for id, _ in train])
 
     def rank(question: str) -> Ranked:
-        sure = model.predict_proba(vectorizer.transform([question]))[0]
+        sure = model.predict_proba(vectors.transform([question]))[0]
         return [(str(model.classes_[at]), float(sure[at])) for at in np.argsort(-sure)[:PHRASINGS]]
 
     return rank

@@ -40,6 +40,7 @@ class Measured:
 
     def __str__(self) -> str:
         cells = ["" if figure is None else f"{figure:.3f}" for figure in self.figures]
+        cells += [""] * (len(HEAD) - 2 - len(cells))
         return f"| {' | '.join((self.data, self.matcher, *cells))} |"
 
 

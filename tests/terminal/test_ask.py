@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -308,6 +309,7 @@ class TestOptions:
         answer, _, why = ended.out.partition("\nWhy: ")
         assert (ended.code, answer) == (0, SALARY)
         assert "- nearest phrasing: " in why
+        assert re.search(r"^- carried by: [^ ]+ \d+%", why, re.MULTILINE)
         assert "- roles read: product\n" in why
         assert "- read as: prodct → product\n" in why
 
