@@ -55,12 +55,14 @@ class Alphabet:
 
     def found(self, terms: Terms) -> tuple[Numbers, tuple[int, ...]]:
         """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
-        words = [self._numbered(word, stem) for word, stem in {*zip(terms.words, terms.stems, strict=True)}]
+        # Not sets, whose order changes from run to run: what is trained must not.
+        distinct = dict.fromkeys(zip(terms.words, terms.stems, strict=True))
+        words = [self._numbered(word, stem) for word, stem in distinct]
         strange = sum([stems for _, stems, _ in words])
-        others = [self._number(f"p{a} {b}") for a, b in {*pairwise(("^", *terms.stems, "$"))}]
+        others = [self._number(f"p{a} {b}") for a, b in dict.fromkeys(pairwise(("^", *terms.stems, "$")))]
         unpaired = others.count(None)
         if terms.groups:
-            groups = [self._number("s" + group) for group in {*terms.groups}]
+            groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
             strange += groups.count(None)
             others += groups
         known = [number for number in others if number is not None]

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.features import Floats, Numbers, Space, Vector
+from bot.matching.rows import Rows
 from bot.matching.synonyms import Terms
-from bot.matching.training import Regression, Rows, train
+from bot.matching.training import Regression, train
 
 Arrays = Mapping[str, NDArray[Any]]
 """Arrays by name, without objects in them."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from bot.matching.features import Floats
-from bot.matching.training import DUAL_UP_TO, Rows, inner_products, train
+from bot.matching.rows import Rows, inner_products
+from bot.matching.training import DUAL_UP_TO, train
 
 
 def sparse(dense: NDArray[np.float32]) -> Rows:
