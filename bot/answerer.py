@@ -99,7 +99,8 @@ class Bot:
 
     def _decide(self, question: Question, ranked: Ranked) -> Decision:
         matches = self._catalogue.answering(ranked.matches)
-        outside = next((match for match in ranked.matches if match.entry in self._catalogue.outside), None)
+        known_not = [match for match in ranked.matches if match.entry in self._catalogue.outside]
+        outside = known_not[0] if known_not else None
         sure = self._matcher.answer_from
         return decide(question, matches, outside, sure, self._spoken_of, self._catalogue.related)
 
@@ -114,7 +115,7 @@ class Bot:
     ) -> Reply:
         matches = self._catalogue.answering(ranked.matches)[:MOST_MATCHES]
         sure = {match.entry: match.confidence for match in matches}
-        suggestions = tuple(Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options)
+        suggestions = tuple([Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options])
         answer = self._catalogue.answers.get(decision.entry or "")
         citations: tuple[Citation, ...] = ()
         if answer is None:
@@ -170,7 +171,7 @@ class Bot:
             similarity=ranked.ranking.similarity,
             carried=self._matcher.carried(ranked) if matched else (),
             uncovered=self._matcher.uncovered(ranked) if matched else (),
-            supplied=tuple(role for role in asked if role not in question.whole.roles),
+            supplied=tuple([role for role in asked if role not in question.whole.roles]),
         )
 
 

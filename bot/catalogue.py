@@ -36,6 +36,8 @@ class Catalogue:
 
     def answering(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Those of the matches that are answers, and not subjects known not to be covered."""
+        if not self.outside:
+            return tuple(matches)
         return tuple([match for match in matches if match.entry in self.answers])
 
     def small_talk(self, entry: Entry) -> bool:

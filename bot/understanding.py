@@ -167,8 +167,9 @@ def _asks(part: str, reading: Reading) -> bool:
     """Whether a sentence is the one that asks, and not what is told around it."""
     if not (reading.content or reading.roles or reading.others):
         return False
-    first = next((word for word in reading.words if word not in COURTESIES), "")
-    return part.endswith("?") or reading.polar or reading.opener or first in VERBS_OF_A_QUESTION
+    if part.endswith("?") or reading.polar or reading.opener:
+        return True
+    return _first(reading.words) in VERBS_OF_A_QUESTION
 
 
 def _statement(part: str, reading: Reading) -> bool:
@@ -187,8 +188,15 @@ def _foreign(folded: str) -> bool:
 
 
 def _polar(words: Sequence[str]) -> bool:
-    first = next((word for word in words if word not in COURTESIES), "")
-    return first in POLAR
+    return _first(words) in POLAR
+
+
+def _first(words: Sequence[str]) -> str:
+    """The first word that isn't a courtesy."""
+    for word in words:
+        if word not in COURTESIES:
+            return word
+    return ""
 
 
 def _holds(words: Sequence[str], cue: Sequence[str]) -> bool:

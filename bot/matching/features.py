@@ -73,7 +73,7 @@ class Alphabet:
         return found[first], (strange, unpaired, sum([grams for _, _, grams in words]))
 
     def of_word(self, word: str, stem: str) -> Numbers:
-        """The numbers of a word's own features: its stem and its n-grams."""
+        """The numbers of a word's own features, its stem and its n-grams."""
         return self._numbered(word, stem)[0]
 
     def _of_word(self, word: str, stem: str) -> tuple[Numbers, int, int]:
@@ -128,20 +128,26 @@ class Space:
         cuts = [0, *numbers.searchsorted(self._ends).tolist(), len(numbers)]
         blocks = [values[start:end] for start, end in pairwise(cuts)]
         squares = [float(block @ block) + none * self.unseen**2 for block, none in zip(blocks, missing, strict=True)]
-        present = sum(share for share, square in zip(_SHARES, squares, strict=True) if square)
+        present = sum([share for share, square in zip(_SHARES, squares, strict=True) if square])
         for block, share, square in zip(blocks, _SHARES, squares, strict=True):
             if len(block):
                 block *= math.sqrt(share / present / square)
         return numbers, values
 
-    def of_words(self, terms: Terms) -> list[Numbers]:
-        """For each word the numbers of its forms and its n-grams."""
-        words = [*map(self._alphabet.of_word, terms.words, terms.stems)]
-        if not terms.groups:
-            return words
-        numbers = self._alphabet.numbers
-        groups = [[numbers[f"s{form}"] for form in forms[1:] if f"s{form}" in numbers] for forms in terms.forms]
-        return [np.append(own, np.array(group, np.int32)) for own, group in zip(words, groups, strict=True)]
+    def told(self, terms: Terms, weights: Floats) -> list[float]:
+        """What each word comes to by some weights (one for each feature): by its forms, where those are known, else by
+        its n-grams."""
+        number_of, weight, told = self._alphabet.numbers.get, weights.item, []
+        for word, forms in zip(terms.words, terms.forms, strict=True):
+            sum_of_forms = None
+            for form in forms:
+                number = number_of("s" + form)
+                if number is not None:
+                    sum_of_forms = (sum_of_forms or 0.0) + weight(number)
+            if sum_of_forms is None:
+                sum_of_forms = float(weights.take(self._alphabet.of_word(word, forms[0])).sum())
+            told.append(sum_of_forms)
+        return told
 
 
 def _frequent(having: NDArray[np.int64], always: NDArray[np.bool_], most: int) -> NDArray[np.int64]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from bot.matching.fitted import Fitted
 from bot.matching.intent import Intent, Words
 from bot.matching.synonyms import Terms
 
-SHORTLIST = 8
+SHORTLIST = 6
 """Intents that are candidates for one question."""
 
 _MATTER = 1.5
@@ -56,6 +55,7 @@ class Ranker:
         self._weights = fitted.regression.weights
         self._coverage = coverage
         self._intents = tuple(intents)
+        self._ids = [intent.id for intent in self._intents]
         self._numbers = {intent.id: number for number, intent in enumerate(self._intents)}
         self._exact: dict[Words, dict[int, int]] = {}
         self._never: dict[Words, set[int]] = {}
@@ -97,7 +97,7 @@ class Ranker:
         similarity, nearest = (1.0, exact[first]) if first in exact else self._nearest(first, asked)
         asked[numbers] = values * weights[:, first]
         return Ranking(
-            ids=tuple([self._intents[number].id for _, _, number in found]),
+            ids=tuple([self._ids[number] for _, _, number in found]),
             scores=tuple([-cost for _, cost, _ in found]),
             exact=len(exact),
             similarity=min(max(similarity, 0.0), 1.0),
@@ -113,20 +113,14 @@ class Ranker:
     def carried(self, terms: Terms, ranking: Ranking) -> tuple[tuple[str, float], ...]:
         """The words of a token sequence that speak for the first, most telling first, each with its share of
         all that does."""
-        numbers = self._fitted.space.of_words(terms)
-        known = [(word, own) for word, own in zip(terms.words, numbers, strict=True) if len(own)]
-        if not known:
-            return ()
-        starts = [0, *accumulate([len(own) for _, own in known])]
-        speaks = ranking.speaks.take(np.concatenate([own for _, own in known]))
-        found = dict(zip([word for word, _ in known], np.add.reduceat(speaks, starts[:-1]).tolist(), strict=True))
-        told = [(word, weight) for word, weight in found.items() if weight > 0]
+        words = zip(terms.words, self._fitted.space.told(terms, ranking.speaks), strict=True)
+        told = [(word, weight) for word, weight in dict(words).items() if weight > 0]
         total = sum([weight for _, weight in told])
         return tuple([(word, weight / total) for word, weight in sorted(told, key=lambda one: (-one[1], one[0]))])
 
     def _best(self, scores: Floats, exact: Collection[int]) -> list[tuple[int, float]]:
         """The numbers and scores of the best intents, and of those that the question equals."""
-        best = np.argpartition(scores, -SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
+        best = scores.argpartition(-SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
         if exact:
             best = np.union1d(best, [*exact])
         standing = zip(best.tolist(), scores[best].tolist(), strict=True)

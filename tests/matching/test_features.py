@@ -134,10 +134,11 @@ def test_no_phrasings_span_a_space_without_features() -> None:
 
 
 @given(WORDS)
-def test_each_words_own_features_are_its_stem_and_n_grams(words: list[str]) -> None:
-    found = SPACE.of_words(terms(" ".join(words)))
-    assert len(found) == len(words)
-    for word, numbers in zip(words, found, strict=True):
-        names = [SPACE.names[number] for number in numbers]
-        assert {name for name in names if "=" not in name} <= {"s" + terms(word).stems[0], *grams(word)}
-        assert numbers.dtype == np.int32
+def test_a_word_is_told_by_its_forms_or_else_by_its_n_grams(words: list[str]) -> None:
+    weights = np.arange(1, len(SPACE) + 1, dtype=np.float32)
+    weight = dict(zip(SPACE.names, weights.tolist(), strict=True))
+    found = terms(" ".join(words))
+    for word, forms, told in zip(found.words, found.forms, SPACE.told(found, weights), strict=True):
+        known = [weight["s" + form] for form in forms if "s" + form in weight]
+        letters = [weight[gram] for gram in {*grams(word)} if gram in weight]
+        assert told == pytest.approx(sum(known or letters))
