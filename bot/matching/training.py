@@ -17,7 +17,7 @@ from bot.matching.rows import Rows, blocks, inner_products, mean
 DUAL_UP_TO = 2_000
 """Phrasings up to which the dual is solved: beyond, descent is faster."""
 
-_STEPS = 45
+_STEPS = 40
 _POWERS, _MARGIN = 20, 1.05
 """Power iterations, and by how much what they find may be too low."""
 _RIDGE = 1e-5
@@ -43,7 +43,12 @@ def train(rows: Rows, labels: Numbers, classes: int) -> Regression:
     """The regression whose softmax finds each row's label."""
     if not len(rows):
         return Regression(np.zeros((rows.width, classes), np.float32), np.zeros(classes, np.float32))
-    return _dual(rows, labels, classes) if len(rows) <= DUAL_UP_TO else _descent(rows, labels, classes)
+    from threadpoolctl import threadpool_limits  # 10 ms that only training needs
+
+    # One thread, though matrix products would take all: at these sizes the others mostly wait for each other, for
+    # ten times as long on a busy machine; and how many there are would show in the last digits of the weights.
+    with threadpool_limits(limits=1):
+        return _dual(rows, labels, classes) if len(rows) <= DUAL_UP_TO else _descent(rows, labels, classes)
 
 
 def _dual(rows: Rows, labels: Numbers, classes: int) -> Regression:
