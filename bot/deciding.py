@@ -16,6 +16,9 @@ ASKING = 0.9
 NEAR = 0.4
 """A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
 
+WORTH_ASKING = 0.25
+"""A reading this near to what is known of the best, as a ratio, is offered when the best is doubtful."""
+
 MOST_SUGGESTIONS = 3
 WORTH_SUGGESTING = 0.02
 """Below, a question nearby has nothing to do with the one asked."""
@@ -83,7 +86,8 @@ def decide(
     if rivals:
         return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *(rival.entry for rival in rivals)))
     if sure < answer_from:
-        return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=nearby)
+        near_enough = [match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_ASKING * sure]
+        return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=tuple(near_enough))
     return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)
 
 

@@ -11,7 +11,7 @@ from bot.answerer import Bot
 from bot.knowledge import load, snapshot
 from bot.knowledge.complaints import Complaints, UnreadableError
 from bot.knowledge.files import content, found
-from bot.matching.cache import Cache, of_the_code
+from bot.matching.cache import CODE, Cache
 from bot.preparing import Prepared
 
 
@@ -38,7 +38,7 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
 def _key(folder: Path) -> str | None:
     """A key for all that the folder holds and the code that reads it; None when something can't be read."""
     complaints = Complaints()
-    digest = hashlib.sha256(of_the_code())
+    digest = hashlib.sha256(CODE)
     try:
         for file in found(folder, complaints):
             data = content(file.path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.english import FUNCTION_WORDS
@@ -17,15 +17,18 @@ from bot.text import stem
 _DATA = Path(__file__).resolve().parent / "data"
 _TWO_EDITS_FROM = 8
 _SHORTEST = 3
+_REMEMBERED = 50_000  # misspelt words
+_WORDS_APART = 3
 _LONG = 4
 """Letters of each of two words that are taken apart, where neither is a word of structure."""
 
 
 @cache
 def english() -> dict[str, int]:
-    """Plain English words, each with its class: 0 for the commonest 4,000, 1 for the next 7,000."""
+    """Plain English words, each with its class: 0 for the commonest 4,000, 1 for the next 7,000, 2 for names and words
+    newer than those lists."""
     words: dict[str, int] = {}
-    for rank, name in enumerate(("english-common.txt", "english-frequent.txt")):
+    for rank, name in enumerate(("english-common.txt", "english-frequent.txt", "english-modern.txt")):
         for word in (_DATA / name).read_text(encoding="ascii").split():
             words.setdefault(word, rank)
     return words
@@ -44,10 +47,12 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._known = frozenset(vocabulary)
-        self._found: dict[str, str] = {}
-        self._by_length: dict[int, tuple[list[str], list[str]]] = {}
-        self._near: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
-        self._alike: dict[str, list[str]] = {}
+        # Threads share a speller: each of these is whole before any sees it.
+        self._nearest_known = lru_cache(maxsize=_REMEMBERED)(self._nearest)
+        self._near = lru_cache(maxsize=None)(self._candidates)
+        self._by_length = cache(self._lengths)
+        self._by_beginning = cache(self._beginnings)
+        self._stems = cache(self._known_stems)
 
     def mended(self, tokens: Sequence[str]) -> Mended:
         """The words that were meant by some tokens."""
@@ -79,10 +84,7 @@ class Speller:
         known or nothing is near."""
         if token in self._known:
             return token
-        found = self._found.get(token)
-        if found is None:
-            found = self._found[token] = self._nearest(token)
-        return found
+        return self._nearest_known(token)
 
     def known(self, tokens: Sequence[str]) -> float:
         """The share of some tokens, not none, that are words of the knowledge or plain English."""
@@ -100,25 +102,31 @@ class Speller:
         allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
         apart = self._apart(token)
         best, distance = token, allowed + 1
-        for words in self._candidates(len(token), allowed):
+        for words in self._near(len(token), allowed):
             within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
             near = [(word, int(far)) for word, far, _ in within if far < distance and _plausible(token, word)]
-            best, distance = min(near, key=lambda found: self._cost(token, *found), default=(best, distance))
+            best, distance = min(near, key=lambda found: _cost(token, *found), default=(best, distance))
             if distance == 1:
                 break  # one edit from a word of the knowledge: no plain English word is nearer
         if apart and (distance > 1 or best not in self._known):
             return apart
+        if best not in self._known and stem(best) not in self._stems():
+            return token  # it was meant to be a word that nothing here speaks of
         if (distance > 1 or best not in self._known) and self._inflected(token):
             return token
         return best
 
-    def _apart(self, token: str) -> str | None:
-        """Two known words that were run together: "vpof". One of them is a word of structure, or both are long."""
-        cuts = range(len(token) - 2, 1, -1)  # the longest first word wins
-        for first, second in ((token[:cut], token[cut:]) for cut in cuts):
-            structure = first in FUNCTION_WORDS or second in FUNCTION_WORDS
-            if first in self._known and second in self._known and (structure or min(len(first), len(second)) >= _LONG):
-                return f"{first} {second}"
+    def _apart(self, token: str, words: int = _WORDS_APART) -> str | None:
+        """Known words that were run together, at most so many: "vpof". Of two side by side one is a word of structure,
+        or both are long."""
+        for cut in range(len(token) - 2, 1, -1):  # the longest first word wins
+            first, rest = token[:cut], token[cut:]
+            if first in self._known:
+                following = rest if rest in self._known else self._apart(rest, words - 1) if words > 2 else None
+                second = (following or "").partition(" ")[0]
+                structure = first in FUNCTION_WORDS or second in FUNCTION_WORDS
+                if second and (structure or min(len(first), len(second)) >= _LONG):
+                    return f"{first} {following}"
         return None
 
     def _torn(self, tokens: Sequence[str], at: int) -> int:
@@ -144,46 +152,51 @@ class Speller:
     def _inflected(self, token: str) -> bool:
         """Whether `token` is another form of a known word."""
         stemmed = stem(token)
-        return any(stem(word) == stemmed for word in self._beginning().get(token[:_SHORTEST], ()))
+        return any(stem(word) == stemmed for word in self._by_beginning().get(token[:_SHORTEST], ()))
 
-    def _beginning(self) -> dict[str, list[str]]:
+    def _known_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._known))
+
+    def _beginnings(self) -> dict[str, list[str]]:
         """All words by their first letters."""
-        if not self._alike:
-            for word in (*self._known, *english()):
-                self._alike.setdefault(word[:_SHORTEST], []).append(word)
-        return self._alike
+        found: dict[str, list[str]] = {}
+        for word in (*self._known, *english()):
+            found.setdefault(word[:_SHORTEST], []).append(word)
+        return found
 
     def _candidates(self, length: int, allowed: int) -> tuple[list[str], list[str]]:
         """The words of about that length: those of the knowledge, and other English ones."""
-        found = self._near.get((length, allowed))
-        if found is None:
-            if not self._by_length:
-                for place, words in enumerate((self._known, english().keys() - self._known)):
-                    for word in sorted(filter(str.isalpha, words)):
-                        self._by_length.setdefault(len(word), ([], []))[place].append(word)
-            lengths = range(max(length - allowed, _SHORTEST), length + allowed + 1)
-            bands = [self._by_length.get(one, ([], [])) for one in lengths]
-            found = [word for ours, _ in bands for word in ours], [word for _, others in bands for word in others]
-            self._near[length, allowed] = found
+        lengths = range(max(length - allowed, _SHORTEST), length + allowed + 1)
+        bands = [self._by_length().get(one, ([], [])) for one in lengths]
+        return [word for ours, _ in bands for word in ours], [word for _, others in bands for word in others]
+
+    def _lengths(self) -> dict[int, tuple[list[str], list[str]]]:
+        """By their number of letters, the words of the knowledge and the other English ones."""
+        found: dict[int, tuple[list[str], list[str]]] = {}
+        for place, words in enumerate((self._known, english().keys() - self._known)):
+            for word in sorted(filter(str.isalpha, words)):
+                found.setdefault(len(word), ([], []))[place].append(word)
         return found
 
-    def _cost(self, token: str, word: str, distance: int) -> tuple[object, ...]:
-        swapped = sorted(token) == sorted(word)
-        plain = word in FUNCTION_WORDS
-        return (
-            distance,
-            not plain,
-            not swapped,
-            token[0] != word[0],
-            english().get(word, 2),
-            word,
-        )
+
+def _cost(token: str, word: str, distance: int) -> tuple[object, ...]:
+    """What orders the words that a token may have been meant to be: the likeliest slip first."""
+    first_differs = token[0] != word[0]
+    return (distance, not _slip(token, word), first_differs, word not in FUNCTION_WORDS, english().get(word, 2), word)
+
+
+def _slip(token: str, word: str) -> bool:
+    """Whether `token` is `word` with letters swapped, one left out or one doubled: there are many more wrong letters to
+    hit, and each is the less likely."""
+    if len(token) < len(word) or sorted(token) == sorted(word):
+        return True
+    pairs = (at for at in range(len(token) - 1) if token[at] == token[at + 1])
+    return any(token[:at] + token[at + 1 :] == word for at in pairs)
 
 
 def _plausible(token: str, word: str) -> bool:
-    # Three letters are too few to guess from: abbreviations of roles differ by one. Swapped letters are a slip.
-    if len(token) > _SHORTEST and len(word) > _SHORTEST:
+    """Three letters are too few to guess from, as abbreviations of roles differ by one; but swapped letters are a slip,
+    and so is one left out between the first and the last."""
+    if (len(token) > _SHORTEST and len(word) > _SHORTEST) or sorted(token) == sorted(word):
         return True
-    if sorted(token) == sorted(word):
-        return True
-    return len(token) > _SHORTEST and token[0] == word[0] and token[-1] == word[-1]
+    return len(token) != len(word) and token[0] == word[0] and token[-1] == word[-1]

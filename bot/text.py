@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
 _BREAK = re.compile(r"[.!?;:\n–—-]")
+_ZERO_WIDTH_SPACE = "\u200b"  # where a line may break: between words
 _POSSESSIVE = re.compile(r"'s?$")
 _STEMMER = Stemmer.Stemmer("english")
 _APOSTROPHES = str.maketrans("‘’ʼ`´′", "''''''")
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
         category = unicodedata.category(character)
         if category[0] != "C":
             kept.append(character)
-        elif category == "Cc":
+        elif category == "Cc" or character == _ZERO_WIDTH_SPACE:
             kept.append("\n" if character == "\n" else " ")
     return unicodedata.normalize("NFKC", "".join(kept))[:LONGEST_QUESTION].strip()
 

@@ -61,6 +61,11 @@ class Reading:
     """It holds, after that, a word that asks: "who", "does"."""
 
     @property
+    def bare(self) -> bool:
+        """Whether it is one word of structure, and nothing to go by: "when"."""
+        return len(self.words) == 1 and not (self.content or self.roles or self.others)
+
+    @property
     def elliptical(self) -> bool:
         """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
         if self.content or self.others:

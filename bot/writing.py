@@ -23,7 +23,7 @@ class Writing:
         self._misses = {item.id: item.misses for item in answers}
         self._asks: dict[str, tuple[str, ...]] = {
             # An id says in a word or two what an entry is about, and so counts as a phrasing of a kind.
-            **{item.id: (item.question, *item.phrasings, _spelled_out(item.id)) for item in answers},
+            **{item.id: (item.question, *item.phrasings, *_spelled_out(item.id)) for item in answers},
             **{topic.id: topic.phrasings for topic in knowledge.outside_topics},
         }
         says = {
@@ -33,8 +33,10 @@ class Writing:
         self._texts = {id: [tokens(fold(text)) for text in (*self._asks[id], *says[id])] for id in self._asks}
 
     def vocabulary(self) -> tuple[str, ...]:
-        """The words of the texts and of the synonyms."""
+        """The words of the texts, the look-alikes and the synonyms."""
         written = {word for rows in self._texts.values() for row in rows for word in row}
+        # A look-alike must not be mended into what it looks like.
+        written.update(word for misses in self._misses.values() for miss in misses for word in tokens(fold(miss)))
         alike = (word for group in self._knowledge.synonyms for phrase in group for word in tokens(fold(phrase)))
         return tuple(sorted(written.union(alike)))
 
@@ -67,8 +69,10 @@ class Writing:
         return Scope(intents, self._texts, declined, synonyms)
 
 
-def _spelled_out(id: str) -> str:
-    return id.replace("-", " ").replace("_", " ")
+def _spelled_out(id: str) -> tuple[str, ...]:
+    """An id's words; none when it is but a number."""
+    words = id.replace("-", " ").replace("_", " ")
+    return (words,) if any(map(str.isalpha, words)) else ()
 
 
 def _said(item: Topic | Entry) -> tuple[str, ...]:

@@ -46,7 +46,10 @@ def decided(
             decided(0.9, 0.89, related="b"), Decision(Outcome.ANSWERED, Reason.CLEAR, "a"), id="related-tie-is-answered"
         ),
         pytest.param(
-            decided(0.46, 0.1), Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, None, ("a", "b")), id="doubtful-asks-back"
+            decided(0.46, 0.15), Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, None, ("a", "b")), id="doubtful-asks-back"
+        ),
+        pytest.param(
+            decided(0.46, 0.1), Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, None, ("a",)), id="far-off-is-not-offered"
         ),
         pytest.param(
             decided(0.1, 0.05), Decision(Outcome.UNKNOWN, Reason.UNKNOWN, None, ("a", "b")), id="unlikely-is-unknown"

@@ -81,7 +81,16 @@ def test_it_holds_the_packages_the_data_the_knowledge_and_the_licences(wheel: Pa
 def test_it_asks_for_all_of_its_libraries_and_for_the_tools_only_as_extras(metadata: Message) -> None:
     asked: list[str] = metadata.get_all("Requires-Dist", [])
     plain = {line.split(">")[0].strip() for line in asked if ";" not in line}
-    assert plain == {"click", "numpy", "prompt-toolkit", "pystemmer", "pyyaml", "rapidfuzz", "slack-bolt"}
+    assert plain == {
+        "click",
+        "numpy",
+        "prompt-toolkit",
+        "pystemmer",
+        "pyyaml",
+        "rapidfuzz",
+        "slack-bolt",
+        "threadpoolctl",
+    }
     assert {line.partition(";")[2].strip() for line in asked if ";" in line} == {"extra == 'test'", "extra == 'bench'"}
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from bot.answerer import Bot
 from bot.model import Knowledge, OutsideRole, OutsideTopic
 from bot.preparing import Prepared
+from tests.command import ROOT, environment
 from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
 
 KNOWLEDGE = Knowledge(
@@ -44,3 +48,22 @@ def test_arrays_hold_no_objects() -> None:
 def test_words_that_are_none_are_refused(text: bytes) -> None:
     with pytest.raises((ValueError, TypeError)):
         Prepared.from_arrays({**PREPARED.arrays(), "words": np.frombuffer(text, np.uint8)})
+
+
+def test_equal_knowledge_is_prepared_alike_in_every_process() -> None:
+    script = (
+        "from tests.test_preparing import PREPARED; import hashlib;"
+        "print({name: hashlib.sha256(a.tobytes()).hexdigest() for name, a in PREPARED.arrays().items()})"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=environment(PYTHONHASHSEED=seed, OPENBLAS_NUM_THREADS=threads),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, threads in (("1", "1"), ("2", "2"))
+    }
+    assert len(told) == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +19,7 @@ SPELLER = Speller({*VOCABULARY, *FUNCTION_WORDS})
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(VOCABULARY)
+    return SPELLER
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,9 @@ def speller() -> Speller:
         ("teh", "the"),
         ("adn", "and"),
         ("hwo", "how"),
-        ("tomorow", "tomorrow"),
+        ("eanr", "earn"),
+        ("thr", "thr"),
+        ("hre", "her"),
     ],
 )
 def test_a_slip_is_mended(speller: Speller, typed: str, meant: str) -> None:
@@ -111,3 +116,18 @@ def test_mending_is_settled_at_once(word: str) -> None:
 @given(st.sampled_from(sorted(english())))
 def test_plain_english_is_never_changed(word: str) -> None:
     assert Speller(VOCABULARY).mend(word) == word
+
+
+def test_threads_that_share_a_speller_mend_alike() -> None:
+    typed = ["salery", "enginering", "tecnology", "presidant", "tomorow", "hirng"]
+    alone = [Speller(VOCABULARY).mend(word) for word in typed]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            shared = Speller(VOCABULARY)
+            with ThreadPoolExecutor(len(typed)) as pool:
+                list(pool.map(shared.mend, typed))
+            assert [shared.mend(word) for word in typed] == alone
+    finally:
+        sys.setswitchinterval(interval)

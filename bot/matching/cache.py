@@ -19,7 +19,10 @@ from bot import __version__
 from bot.matching.fitted import Arrays
 
 KEPT = 8
-"""Files that are kept; the oldest go first."""
+"""Files that are kept; those unused for longest go first."""
+
+
+_KEY = "key"
 
 
 class Cache(Protocol):
@@ -50,8 +53,16 @@ class Folder:
     def load(self, key: str) -> Arrays | None:
         """What was saved under `key`; None for nothing, or for anything that isn't what was saved."""
         try:
-            with open(self._path / f"{key}.npz", "rb") as file, np.load(file, allow_pickle=False) as kept:
-                return {name: kept[name] for name in kept.files}
+            path = self._path / f"{key}.npz"
+            if not path.is_file():
+                return None  # a pipe would be waited for
+            with open(path, "rb") as file, np.load(file, allow_pickle=False) as kept:
+                arrays = {name: kept[name] for name in kept.files}
+            if arrays.pop(_KEY).tobytes().decode() != key:
+                return None  # of something else, under this one's name
+            with contextlib.suppress(OSError):
+                os.utime(path)  # what is used stays longest
+            return arrays
         except Exception:  # noqa: BLE001 - a torn zip raises whatever it likes; a cache is never worth an error
             return None
 
@@ -62,7 +73,7 @@ class Folder:
             self._path.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=self._path)
             with os.fdopen(handle, "wb") as out:
-                np.savez(out, allow_pickle=False, **arrays)
+                np.savez(out, allow_pickle=False, **{**arrays, _KEY: np.frombuffer(key.encode(), np.uint8)})
             os.replace(temporary, self._path / f"{key}.npz")
             self._sweep()
         except (OSError, ValueError):
@@ -71,13 +82,12 @@ class Folder:
                     os.unlink(temporary)
 
     def _sweep(self) -> None:
-        files = sorted(self._path.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+        files = sorted(self._path.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[KEPT:]:
             file.unlink(missing_ok=True)
 
 
-def of_the_code() -> bytes:
-    """What tells this code from any other that might have kept something."""
+def _of_the_code() -> bytes:
     digest = hashlib.sha256(f"{__version__} {np.__version__} {Stemmer.version()}".encode())
     core = Path(__file__).resolve().parent.parent
     for file in sorted((*core.rglob("*.py"), *core.glob("data/*.txt"))):
@@ -85,3 +95,8 @@ def of_the_code() -> bytes:
         digest.update(f"{file.relative_to(core)}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.digest()
+
+
+CODE = _of_the_code()
+"""What tells this code from any other that might have kept something. Taken when the code is loaded: it may be edited
+under a running process."""

@@ -141,9 +141,11 @@ def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Cali
     weight = np.array([example.weight for example in examples]) * min(_EFFECTIVE, firmness)
     prior = np.array(_PRIOR) * (1, _SCALE, 1, 1)
     weights = prior.copy()
+    steepest = float(np.linalg.eigvalsh(given.T @ (given * weight[:, None]))[-1]) / 4 + _TRUST
+    step = 1 / max(steepest, _EFFECTIVE / 2)  # the logistic's curvature
     for _ in range(_STEPS):
         known = 1 / (1 + np.exp(-given @ weights))
         sure = np.clip(known * lead, 1e-6, 1 - 1e-6)
         slope = np.where(right, -1 / sure, 1 / (1 - sure)) * lead * known * (1 - known) * weight
-        weights -= (given.T @ slope + _TRUST * (weights - prior)) / (_EFFECTIVE / 2)  # the logistic's curvature
+        weights -= step * (given.T @ slope + _TRUST * (weights - prior))
     return Calibration(*(weights / (1, _SCALE, 1, 1)).tolist())

@@ -20,7 +20,7 @@ from bot.matching.synonyms import Terms
 from bot.roles import SLOT
 from bot.spelling import english
 
-_WEIGHT_BY_CLASS = (0.5, 0.8)
+_WEIGHT_BY_CLASS = (0.5, 0.8, 1.0)
 _WEIGHT_OF_STRANGER = 1.0
 """How much a word matters when nobody covers it: common English, frequent English, anything else."""
 
@@ -54,7 +54,9 @@ class Tally:
         """Counts the texts of each intent."""
         found: dict[str, dict[int, int]] = {}
         for number, own in enumerate(texts):
-            counts = Counter(form for terms in own for form in {form for forms in terms.forms for form in forms})
+            # No sets, whose order changes from run to run.
+            texts_forms = (dict.fromkeys(form for forms in terms.forms for form in forms) for terms in own)
+            counts = Counter(form for forms in texts_forms for form in forms)
             for form, times in counts.items():
                 found.setdefault(form, {})[number] = times
         return cls(

@@ -62,7 +62,7 @@ class Fitted:
         return cls(space, asking, _group(space, misses), _trained(asking))
 
     def without(self, held_out: Sequence[int]) -> Fitted:
-        """The same, trained without some rows of the phrasings."""
+        """The same features, trained without some rows of the phrasings."""
         rows, ends = self.phrasings.rows, self.phrasings.ends
         left = np.setdiff1d(np.arange(len(rows), dtype=np.int32), np.asarray(held_out, np.int32))
         kept = Group(rows.taken(left), np.searchsorted(left, ends).astype(np.int32))

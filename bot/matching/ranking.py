@@ -23,6 +23,8 @@ SHORTLIST = 6
 _MATTER = 1.5
 """Log-odds for an intent that speaks of all the question's matter: structure alone makes no match."""
 
+_DIGITS = 4
+
 _AVERSION = 10.0
 """Log-odds that an intent loses when a look-alike is nearer by 1."""
 
@@ -123,7 +125,8 @@ class Ranker:
         best = scores.argpartition(-SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
         if exact:
             best = np.union1d(best, [*exact])
-        standing = zip(best.tolist(), scores[best].tolist(), strict=True)
+        # Rounded: equal intents differ in the last digits of what was trained.
+        standing = zip(best.tolist(), scores[best].round(_DIGITS).tolist(), strict=True)
         return [(number, score) for number, score in standing if score > -math.inf]
 
     def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:

@@ -111,8 +111,10 @@ def _centroids(rows: Rows, labels: Numbers, classes: int) -> Floats:
     """The mean direction of each class's rows, as columns of unit length (Rocchio 1971)."""
     total = np.zeros((rows.width, classes), np.float32)
     owners = np.repeat(labels, np.diff(rows.starts))
+    order = np.argsort(owners, kind="stable")
+    ends = np.searchsorted(owners[order], np.arange(classes + 1))
     for number in range(classes):
-        own = owners == number
+        own = order[ends[number] : ends[number + 1]]
         total[:, number] = np.bincount(rows.ids[own], weights=rows.values[own], minlength=rows.width)
     total /= np.maximum(np.linalg.norm(total, axis=0, keepdims=True), np.float32(1e-9))
     return total

@@ -55,6 +55,11 @@ def made_up(phrasings: int, intents: int, questions: int) -> tuple[Rows, list[st
     return train, [mistyped(one, chance) if at % 10 == 0 else one for at, one in enumerate(asked)]
 
 
+def with_ids(train: Rows) -> Rows:
+    """The phrasings, and each id spelled out as one more: ours reads ids so, and its peers shall too."""
+    return [*train, *((id, id.replace("-", " ").replace("_", " ")) for id in dict.fromkeys(id for id, _ in train))]
+
+
 def typed_badly(asked: Rows) -> Rows:
     """Each question with one edit in one or two of its longer words, the same at every run."""
     chance = random.Random(SEED)
@@ -62,19 +67,24 @@ def typed_badly(asked: Rows) -> Rows:
 
 
 def mistyped(question: str, chance: random.Random) -> str:
-    """One edit (swap, drop, double, replace) in one or two words of four letters or more."""
+    """One edit (swap, drop, double, replace) in one or two words of four letters or more, where there are any."""
     words = question.split()
     long = [at for at, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
     for at in chance.sample(long, min(len(long), chance.randint(1, 2))):
         word = words[at]
-        place = chance.randrange(1, len(word) - 1)
-        letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
-        words[at] = chance.choice(
-            (
-                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-                word[:place] + word[place + 1 :],
-                word[:place] + word[place] + word[place:],
-                word[:place] + letter + word[place + 1 :],
-            )
-        )
+        while words[at] == word:
+            words[at] = _edited(word, chance)
     return " ".join(words)
+
+
+def _edited(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(word) - 1)
+    letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
+    return chance.choice(
+        (
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            word[:place] + word[place + 1 :],
+            word[:place] + word[place] + word[place:],
+            word[:place] + letter + word[place + 1 :],
+        )
+    )

@@ -99,7 +99,7 @@ def asking(size: int) -> dict[str, dict[str, float]]:
     for peer in PEERS:
         if size <= peer.most:
             began = time.perf_counter()
-            rankings[peer.name] = peer.build(train)
+            rankings[peer.name] = (peer.alone or peer.build)(train)
             built[peer.name] = time.perf_counter() - began
             times[peer.name] = []
             rankings[peer.name]("warm")  # what a library imports late isn't a question's time

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.matching.cache import KEPT, Folder, of_the_code
+from bot.matching.cache import CODE, KEPT, Folder
 from bot.matching.fitted import Arrays
 from tests.command import ROOT, environment
 
@@ -133,16 +133,22 @@ def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.Mon
     assert Folder.of_the_user().load("key") is None
 
 
-def test_the_same_code_is_always_told_alike() -> None:
-    assert of_the_code() == of_the_code()
-
-
 @pytest.mark.parametrize("edited", ["text.py", "knowledge/loading.py", "data/out-of-scope.txt"])
 def test_other_code_or_data_is_told_from_this(tmp_path: Path, edited: str) -> None:
     shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     with open(tmp_path / "bot" / edited, "a", encoding="utf-8") as file:
         file.write("\n")
-    script = "from bot.matching.cache import of_the_code; print(of_the_code().hex())"
+    script = "from bot.matching.cache import CODE; print(CODE.hex())"
     command, env = [sys.executable, "-c", script], environment(PYTHONPATH=str(tmp_path))
     told = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() not in ("", of_the_code().hex())
+    assert told.stdout.strip() not in ("", CODE.hex())
+
+
+def test_what_is_used_is_kept_longest(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    for number in range(KEPT):
+        folder.save(f"old{number}", ARRAYS)
+        os.utime(tmp_path / f"old{number}.npz", (number, number))
+    assert folder.load("old0") is not None
+    folder.save("new", ARRAYS)
+    assert {file.stem for file in tmp_path.iterdir()} == {"new", "old0", *(f"old{number}" for number in range(2, KEPT))}
