@@ -28,7 +28,8 @@ def quality_chart(points: Sequence[tuple[str, str, float, float]], path: str) ->
                 panel.plot(
                     milliseconds, right, "*" if matcher == ROLECALL else "o", color=_color(matcher), label=matcher
                 )
-        panel.set(xscale="log", title=name, xlabel="milliseconds a question (log)", ylim=(0, 1))
+        panel.set(xscale="log", title=name, xlabel="milliseconds a question (log)", xlim=(0.05, 20), ylim=(0, 1))
+        panel.minorticks_off()
     panels[0][0].set_ylabel("right first")
     _save(figure, panels[0][-1], path)
 
