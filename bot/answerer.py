@@ -87,7 +87,8 @@ class Bot:
         goes_on = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
         if goes_on and subject and subject not in excluded and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
-        lost = goes_on and not subject and not question.whole.roles and ranked.confidence < _OF_ITS_OWN
+        alone = question.whole.polar if question.whole.roles else ranked.confidence < _OF_ITS_OWN
+        lost = goes_on and not subject and alone
         if lost or (question.whole.bare and not ranked.exact):
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT)
         return ranked, self._decide(question, ranked)

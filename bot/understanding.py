@@ -28,6 +28,7 @@ from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
 from bot.text import fold, sentences, tokens
 
+_VERB_AND_SUBJECT = 3  # "does the pilot"
 _LIGHT = FUNCTION_WORDS | COURTESIES | DITTO
 _OPENERS = {first: [cue for cue in OPENERS if cue[0] == first] for first in {cue[0] for cue in OPENERS}}
 
@@ -70,11 +71,11 @@ class Reading:
         """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
         if self.content or self.others:
             return False
-        if self.ditto:
-            return "why" not in self.words and (self.polar or self.asking)
+        if self.ditto and (self.polar or self.asking):
+            return "why" not in self.words
         if not (self.roles or self.singular or self.they or self.other_one):
             return False
-        return not self.asking
+        return not self.asking or (self.polar and len(self.words) <= _VERB_AND_SUBJECT)
 
 
 @dataclass(frozen=True, slots=True)

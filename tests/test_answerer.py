@@ -66,6 +66,7 @@ def talk(*texts: str, conversation: Conversation | None = None, bot: Bot = BOT) 
             PROJECT_PAY,
             id="a-role-declined-between",
         ),
+        pytest.param([PAY, "same for the project manager?"], PROJECT_PAY, id="the-same-for-another"),
         pytest.param(["I am a scrum master. " + PAY], PRODUCT_PAY, id="the-speakers-own-role"),
         pytest.param(["hi! " + PAY + "? thanks a lot"], PRODUCT_PAY, id="courtesies-around"),
     ],
@@ -89,9 +90,18 @@ def test_a_yes_or_no_question_is_told_of_the_other_side_too() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["and the project manager?", "the other one", "does she do the same?"])
+@pytest.mark.parametrize(
+    "text",
+    ["and the project manager?", "the other one", "does she do the same?", "does he?", "does the project manager?"],
+)
 def test_a_half_sentence_without_a_subject_is_not_answered(text: str) -> None:
     assert talk(text).outcome is not Outcome.ANSWERED
+
+
+def test_a_verb_and_a_role_go_on_from_the_last_answer() -> None:
+    reply = talk("does the product manager hold a certificate", "does the project manager?")
+    assert reply.explanation.reason == Reason.FOLLOW_UP
+    assert reply.text.startswith("- **The project manager** hangs")
 
 
 def test_what_the_conversation_adds_is_explained() -> None:
