@@ -87,8 +87,9 @@ class Bot:
         goes_on = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
         if goes_on and subject and subject not in excluded and not question.others:
             return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
-        alone = question.whole.polar if question.whole.roles else ranked.confidence < _OF_ITS_OWN
-        lost = goes_on and not subject and alone
+        whole = question.whole
+        alone = whole.verb_and_subject if whole.roles else ranked.confidence < _OF_ITS_OWN
+        lost = goes_on and not subject and alone and not ranked.exact
         if lost or (question.whole.bare and not ranked.exact):
             return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT)
         return ranked, self._decide(question, ranked)

@@ -67,6 +67,11 @@ class Reading:
         return len(self.words) == 1 and not (self.content or self.roles or self.others)
 
     @property
+    def verb_and_subject(self) -> bool:
+        """Whether it wants a yes or a no to what it leaves out: "does the pilot?"."""
+        return self.polar and not self.content and len(self.words) <= _VERB_AND_SUBJECT
+
+    @property
     def elliptical(self) -> bool:
         """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
         if self.content or self.others:
@@ -75,7 +80,7 @@ class Reading:
             return "why" not in self.words
         if not (self.roles or self.singular or self.they or self.other_one):
             return False
-        return not self.asking or (self.polar and len(self.words) <= _VERB_AND_SUBJECT)
+        return not self.asking or self.verb_and_subject
 
 
 @dataclass(frozen=True, slots=True)
