@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import Place
-from bot.model import Article, Entry, Fact, Role, Source, Topic
+from bot.model import Article, Entry, Fact, Knowledge, OutsideRole, OutsideTopic, Role, Source, Topic
 
 PILOT = Role("pilot", "pilot", ("captain",))
 NAVIGATOR = Role("nav", "navigator", ())
@@ -38,3 +38,20 @@ def entry(
 ) -> Entry:
     """An entry without owner, date of review and tags."""
     return Entry(id, question, phrasings, misses, answer, sources, related, None, None, (), _PLACE)
+
+
+STEERING = topic("steering", "Who steers?", fact("pilot", "steers"), fact("nav", "points"), related=("maps",))
+MAPS = entry("maps", "Where are the maps?", sources=(Source("log", "Maps"),))
+PILOT_PAY = entry("pilot-pay", "What does the pilot earn?", "captain wages", misses=("who pays the pilot",))
+NAVIGATOR_PAY = entry("nav-pay", "What does the navigator earn?", related=("pilot-pay",))
+PURSER = entry("purser", "Who meets the purser?", answer="Nobody but the bursar's cat.", related=("maps",))
+SHIP = Knowledge(
+    articles=ARTICLES,
+    roles=(PILOT, NAVIGATOR),
+    topics=(STEERING,),
+    entries=(MAPS, PILOT_PAY, NAVIGATOR_PAY, PURSER),
+    outside_roles=(OutsideRole("purser", ("bursar",)),),
+    outside_topics=(OutsideTopic("lunch", "lunch", ("what does the pilot eat",)),),
+    synonyms=(("wages", "shore money"),),
+)
+"""A small knowledge of a ship: a topic, entries for one role and for none, a role and a subject not covered."""

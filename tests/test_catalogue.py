@@ -5,24 +5,19 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.model import Article, Knowledge, OutsideRole, OutsideTopic, Source
+from bot.model import Article, Knowledge, Source
 from bot.reply import Match
-from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
-
-STEERING = topic("steering", "Who steers?", fact("pilot", "steers"), fact("nav", "points"), related=("maps",))
-MAPS = entry("maps", "Where are the maps?", sources=(Source("log", "Maps"),))
-PILOT_PAY = entry("pilot-pay", "What does the pilot earn?", "captain wages", misses=("who pays the pilot",))
-NAVIGATOR_PAY = entry("nav-pay", "What does the navigator earn?", related=("pilot-pay",))
-PURSER = entry("purser", "Who meets the purser?", answer="Nobody but the bursar's cat.", related=("maps",))
-KNOWLEDGE = Knowledge(
-    articles=ARTICLES,
-    roles=(PILOT, NAVIGATOR),
-    topics=(STEERING,),
-    entries=(MAPS, PILOT_PAY, NAVIGATOR_PAY, PURSER),
-    outside_roles=(OutsideRole("purser", ("bursar",)),),
-    outside_topics=(OutsideTopic("lunch", "lunch", ("what does the pilot eat",)),),
-    synonyms=(("wages", "shore money"),),
+from tests.making import (
+    ARTICLES,
+    MAPS,
+    NAVIGATOR_PAY,
+    PILOT_PAY,
+    PURSER,
+    STEERING,
+    entry,
 )
+from tests.making import SHIP as KNOWLEDGE
+
 CATALOGUE = Catalogue(KNOWLEDGE)
 
 

@@ -20,6 +20,7 @@ from bot.matching.fitted import Arrays
 from bot.opening import open_bot
 from bot.reply import Reply
 from tests.command import MANAGERS, environment
+from tests.spoiling import SPOILT
 
 QUESTIONS = ("what is a wage of the crew", "when do we depart", "what does the purser earn", "wagse?", "moon", "")
 
@@ -163,10 +164,7 @@ def test_text_that_moves_from_file_to_file_is_noticed(folder: Path, cache: Path)
 @pytest.mark.parametrize(
     "spoil",
     [
-        pytest.param(lambda file: file.write_bytes(b""), id="empty"),
-        pytest.param(lambda file: file.write_bytes(b"\x93NUMPY" + b"\x00" * 99), id="foreign"),
-        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:-200]), id="cut-short"),
-        pytest.param(lambda file: file.write_bytes(b"x" + file.read_bytes()[1:]), id="torn"),
+        *SPOILT,
         pytest.param(lambda file: np.savez(file, allow_pickle=False, other=np.zeros(3)), id="other-arrays"),
         pytest.param(lambda file: np.savez(file, allow_pickle=True, knowledge=np.array([{}])), id="pickled-objects"),
         pytest.param(lambda file: changed(file, knowledge=np.frombuffer(b"[", np.uint8)), id="torn-knowledge"),

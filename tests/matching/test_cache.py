@@ -16,6 +16,7 @@ import pytest
 from bot.matching.cache import CODE, KEPT, Folder
 from bot.matching.fitted import Arrays
 from tests.command import ROOT, environment
+from tests.spoiling import SPOILT
 
 ARRAYS: Arrays = {
     "weights": np.arange(60, dtype=np.float16).reshape(20, 3),
@@ -58,10 +59,7 @@ def test_what_is_saved_again_replaces_what_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        pytest.param(lambda file: file.write_bytes(b""), id="empty"),
-        pytest.param(lambda file: file.write_bytes(b"\x93NUMPY" + b"\x00" * 99), id="foreign"),
-        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:-200]), id="cut-short"),
-        pytest.param(lambda file: file.write_bytes(b"x" + file.read_bytes()[1:]), id="torn"),
+        *SPOILT,
         pytest.param(lambda file: np.savez(file, allow_pickle=True, names=np.array([{}])), id="pickled-objects"),
         pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a-folder"),
     ],
