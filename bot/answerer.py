@@ -140,8 +140,8 @@ class Bot:
             citations=citations,
             suggestions=suggestions,
             matches=matches,
-            explanation=self._explanation(question, ranked, decision, asked),
             conversation=after,
+            explained=lambda: self._explanation(question, ranked, decision, asked),
         )
 
     def _declined(self, question: Question, decision: Decision) -> str:

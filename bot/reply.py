@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.conversation import Conversation
@@ -81,5 +82,10 @@ class Reply:
     citations: tuple[Citation, ...]
     suggestions: tuple[Suggestion, ...]
     matches: tuple[Match, ...]
-    explanation: Explanation
     conversation: Conversation
+    explained: Callable[[], Explanation] = field(repr=False, compare=False)
+
+    @property
+    def explanation(self) -> Explanation:
+        """Why the reply is what it is: worked out when it is looked at, as most never are."""
+        return self.explained()

@@ -10,11 +10,11 @@ def asked_about(reading: Reading, conversation: Conversation, everyone: tuple[st
     """The ids of the roles that are asked about; none when neither question nor conversation says."""
     before = conversation.roles
     one_before = before if len(before) == 1 else ()
-    if reading.other_one and one_before:
+    if one_before and reading.other_one:
         others = tuple(role for role in everyone if role not in one_before)
         return others if len(others) == 1 else ()
     if reading.roles:
         return tuple(dict.fromkeys((*reading.roles, *(one_before if reading.singular else ()))))
-    if reading.they:
+    if not one_before or reading.they:
         return ()
     return one_before if reading.singular or reading.opener or reading.ditto else ()

@@ -39,6 +39,8 @@ class Reading:
 
     `words` are the mended tokens with every covered role replaced by `SLOT`; `roles` the ids named, in order;
     `others` the names of roles that aren't covered, but for the speaker's own; `content` the words that carry matter.
+    `opener` says that it begins as a half sentence does, "and …", "what about …"; `rest` are its words after that, the
+    roles as they are named; `other_one` says that it speaks of the role that wasn't: "the other one".
     """
 
     words: tuple[str, ...]
@@ -46,20 +48,34 @@ class Reading:
     others: tuple[str, ...]
     corrections: tuple[tuple[str, str], ...]
     content: tuple[str, ...]
-    polar: bool
-    """It wants a yes or a no."""
-    they: bool
-    """It speaks of both: "they", "each of the two"."""
-    singular: bool
-    """It speaks of one that was named before: "she"."""
-    other_one: bool
-    """It speaks of the one that wasn't: "the other one"."""
-    ditto: bool
-    """It points back at the subject: "the same", "there"."""
     opener: bool
-    """It begins as a half sentence does: "and …", "what about …"."""
-    asking: bool
-    """It holds, after that, a word that asks: "who", "does"."""
+    rest: tuple[str, ...]
+    other_one: bool
+
+    @property
+    def polar(self) -> bool:
+        """Whether it wants a yes or a no."""
+        return _first(self.rest) in POLAR
+
+    @property
+    def they(self) -> bool:
+        """Whether it speaks of both: "they", "each of the two"."""
+        return not THEY.isdisjoint(self.rest) or not (self.roles or BOTH.isdisjoint(self.rest))
+
+    @property
+    def singular(self) -> bool:
+        """Whether it speaks of one that was named before: "she"."""
+        return not SINGULAR.isdisjoint(self.rest)
+
+    @property
+    def ditto(self) -> bool:
+        """Whether it points back at the subject: "the same", "there"."""
+        return not DITTO.isdisjoint(self.rest)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a word of it asks: "who", "does"."""
+        return not VERBS_OF_A_QUESTION.isdisjoint(self.rest)
 
     @property
     def bare(self) -> bool:
@@ -123,16 +139,16 @@ class Understanding:
         cut = sentences(folded)
         parts = [(part, self._read(tokens(part)) if len(cut) > 1 else whole) for part in cut]
         asking = [reading for part, reading in parts if _asks(part, reading)] or [whole]
-        ours = whole.roles or whole.they or whole.singular or whole.other_one
         others = tuple(dict.fromkeys([other for reading in asking for other in reading.others]))
-        if not others and not whole.roles and any(reading.singular for reading in asking):
+        told = whole.others and not (others or whole.roles) and any(reading.singular for reading in asking)
+        if told:
             others = whole.others  # "my boss is the purser. what does he earn?"
-            ours = ()
+        of_others = others and (told or not (whole.roles or whole.they or whole.singular or whole.other_one))
         return Question(
             whole=whole,
             parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
             others=others,
-            about_others=bool(others) and not ours and all(WHO.isdisjoint(reading.words) for reading in asking),
+            about_others=bool(of_others) and all(WHO.isdisjoint(reading.words) for reading in asking),
             polar=whole.polar or any(_statement(part, reading) for part, reading in parts),
             foreign=_foreign(folded) or (len(raw) >= 3 and self.speller.known(raw) < 1 / 3),
         )
@@ -158,13 +174,9 @@ class Understanding:
             others=tuple(dict.fromkeys(others)),
             corrections=spelling.corrections,
             content=tuple([word for word in rest if word not in _LIGHT and word not in named]),
-            polar=_polar(rest),
-            they=not THEY.isdisjoint(rest) or not (roles or BOTH.isdisjoint(rest)),
-            singular=not SINGULAR.isdisjoint(rest),
-            other_one=bool(other_one),
-            ditto=not DITTO.isdisjoint(rest),
             opener=bool(opener),
-            asking=not VERBS_OF_A_QUESTION.isdisjoint(rest),
+            rest=rest,
+            other_one=bool(other_one),
         )
 
 
@@ -196,10 +208,6 @@ def _foreign(folded: str) -> bool:
         return False
     letters = [character for character in folded if character.isalpha()]
     return sum(not letter.isascii() for letter in letters) > len(letters) / 2
-
-
-def _polar(words: Sequence[str]) -> bool:
-    return _first(words) in POLAR
 
 
 def _first(words: Sequence[str]) -> str:

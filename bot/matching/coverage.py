@@ -125,7 +125,7 @@ class Coverage:
                     known += mass
                     covered += speaking
         if not total:
-            return Shares(None, covered + 1)
+            return Shares(None, covered + np.float32(1))
         covered /= np.float32(total)
         return Shares(known / total, covered)
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.synonyms import Terms
+from bot.text import stem
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
@@ -31,6 +32,8 @@ _DAMPING = 0.4
 _GRAMS = range(2, 5)
 _WORDS_REMEMBERED = 20_000
 _NONE: Numbers = np.zeros(0, np.int32)
+_NO_WORD = (np.full(1, -1, np.int32), 0, 0)
+"""What stands before the numbers of all words, lower than any."""
 
 
 def grams(word: str) -> list[str]:
@@ -44,6 +47,8 @@ def grams(word: str) -> list[str]:
 Vector = tuple[Numbers, Floats]
 """A sparse vector: the numbers of its features, ascending, and their values."""
 
+NOTHING: Vector = (_NONE, np.zeros(0, np.float32))
+
 
 class Alphabet:
     """Gives features numbers: to any, or, when `names` are given, to those alone."""
@@ -56,29 +61,23 @@ class Alphabet:
     def found(self, terms: Terms) -> tuple[Numbers, tuple[int, ...]]:
         """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
         # Not sets, whose order changes from run to run: what is trained must not.
-        distinct = dict.fromkeys(zip(terms.words, terms.stems, strict=True))
-        words = [self._numbered(word, stem) for word, stem in distinct]
-        strange = sum([stems for _, stems, _ in words])
-        others = [self._number(f"p{a} {b}") for a, b in dict.fromkeys(pairwise(("^", *terms.stems, "$")))]
-        unpaired = others.count(None)
-        if terms.groups:
-            groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
-            strange += groups.count(None)
-            others += groups
-        known = [number for number in others if number is not None]
-        found = np.concatenate([np.array(known, np.int32), *[numbers for numbers, _, _ in words]])
+        words, strange, ungrammed = zip(_NO_WORD, *map(self._numbered, dict.fromkeys(terms.words)), strict=True)
+        pairs = [self._number(f"p{a} {b}") for a, b in dict.fromkeys(pairwise(("^", *terms.stems, "$")))]
+        groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
+        known = [number for number in (*pairs, *groups) if number is not None]
+        found = np.concatenate((np.array(known, np.int32), *words))
         found.sort()
-        first = np.ones(len(found), bool)
-        np.not_equal(found[1:], found[:-1], out=first[1:])
-        return found[first], (strange, unpaired, sum([grams for _, _, grams in words]))
+        numbers = found[1:]
+        missing = (sum(strange) + groups.count(None), pairs.count(None), sum(ungrammed))
+        return numbers[numbers != found[:-1]], missing
 
-    def of_word(self, word: str, stem: str) -> Numbers:
+    def of_word(self, word: str) -> Numbers:
         """The numbers of a word's own features, its stem and its n-grams."""
-        return self._numbered(word, stem)[0]
+        return self._numbered(word)[0]
 
-    def _of_word(self, word: str, stem: str) -> tuple[Numbers, int, int]:
+    def _of_word(self, word: str) -> tuple[Numbers, int, int]:
         """The numbers of a word's own features, and how many stems and n-grams have none."""
-        own, numbers = self._number("s" + stem), [self._number(name) for name in dict.fromkeys(grams(word))]
+        own, numbers = self._number("s" + stem(word)), [self._number(name) for name in dict.fromkeys(grams(word))]
         known = np.array([number for number in (own, *numbers) if number is not None], np.int32)
         return known, int(own is None), numbers.count(None)
 
@@ -125,8 +124,8 @@ class Space:
         """The weighted unit vector of a token sequence; features never seen lengthen it and are left out."""
         numbers, missing = self._alphabet.found(terms)
         values = self.telling.take(numbers)
-        cuts = [0, *numbers.searchsorted(self._ends).tolist(), len(numbers)]
-        blocks = [values[start:end] for start, end in pairwise(cuts)]
+        first, second = numbers.searchsorted(self._ends).tolist()
+        blocks = (values[:first], values[first:second], values[second:])
         squares = [float(block @ block) + none * self.unseen**2 for block, none in zip(blocks, missing, strict=True)]
         present = sum([share for share, square in zip(_SHARES, squares, strict=True) if square])
         for block, share, square in zip(blocks, _SHARES, squares, strict=True):
@@ -145,7 +144,7 @@ class Space:
                 if number is not None:
                     sum_of_forms = (sum_of_forms or 0.0) + weight(number)
             if sum_of_forms is None:
-                sum_of_forms = float(weights.take(self._alphabet.of_word(word, forms[0])).sum())
+                sum_of_forms = float(weights.take(self._alphabet.of_word(word)).sum())
             told.append(sum_of_forms)
         return told
 

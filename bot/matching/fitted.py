@@ -42,6 +42,11 @@ class Group:
         best = int(sums.argmax())
         return float(sums[best]), best
 
+    def without(self, held_out: Numbers) -> Group:
+        """The group without some of its rows."""
+        left = np.setdiff1d(np.arange(len(self.rows), dtype=np.int32), held_out)
+        return Group(self.rows.taken(left), np.searchsorted(left, self.ends).astype(np.int32))
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -53,20 +58,23 @@ class Fitted:
     regression: Regression
 
     @classmethod
-    def fit(cls, phrasings: Sequence[Sequence[Terms]], misses: Sequence[Sequence[Terms]]) -> Fitted:
-        """Fits phrasings and look-alikes, given by class."""
+    def fit(
+        cls,
+        phrasings: Sequence[Sequence[Terms]],
+        misses: Sequence[Sequence[Terms]],
+        without: Sequence[Sequence[int]] = (),
+    ) -> list[Fitted]:
+        """Fits phrasings and look-alikes, given by class; then, in the same space, once more for each set of phrasings
+        (by their places among all) that it is to be trained `without`."""
         # Look-alikes are weighed like phrasings, in classes of their own, so that their words are known too.
         documents = [(label, terms) for label, row in enumerate([*phrasings, *misses]) for terms in row]
         space = Space.spanned(documents, most=MOST_WEIGHTS // max(len(phrasings), 1))
-        asking = _group(space, phrasings)
-        return cls(space, asking, _group(space, misses), _trained(asking))
-
-    def without(self, held_out: Sequence[int]) -> Fitted:
-        """The same features, trained without some rows of the phrasings."""
-        rows, ends = self.phrasings.rows, self.phrasings.ends
-        left = np.setdiff1d(np.arange(len(rows), dtype=np.int32), np.asarray(held_out, np.int32))
-        kept = Group(rows.taken(left), np.searchsorted(left, ends).astype(np.int32))
-        return Fitted(self.space, kept, self.misses, _trained(kept))
+        asking, averse = _group(space, phrasings), _group(space, misses)
+        labels = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(asking.ends))
+        gone = [np.array(held_out, np.int32) for held_out in without]
+        trained = map(_rounded, train(asking.rows, labels, len(phrasings), gone))
+        groups = [asking, *map(asking.without, gone)]
+        return [cls(space, group, averse, regression) for group, regression in zip(groups, trained, strict=True)]
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
@@ -94,11 +102,8 @@ class Fitted:
         return cls(space, phrasings, misses, regression)
 
 
-def _trained(phrasings: Group) -> Regression:
-    """What is trained, its weights rounded as they are kept, so that what is kept ranks as what is fresh."""
-    classes = len(phrasings.ends) - 1
-    labels = np.repeat(np.arange(classes, dtype=np.int32), np.diff(phrasings.ends))
-    regression = train(phrasings.rows, labels, classes)
+def _rounded(regression: Regression) -> Regression:
+    """The same with weights rounded as they are kept, so that what is kept ranks as what is fresh."""
     weights = regression.weights
     for at in range(0, len(weights), _ROUNDED_AT_ONCE):
         weights[at : at + _ROUNDED_AT_ONCE] = weights[at : at + _ROUNDED_AT_ONCE].astype(np.float16)

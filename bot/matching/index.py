@@ -52,11 +52,14 @@ class Index:
         intents = tuple(sorted(scope.intents, key=lambda intent: intent.id))
         terms = scope.synonyms.terms
         tally = Tally.of([[*map(terms, scope.texts[intent.id])] for intent in intents])
-        fitted = Fitted.fit(
+        folds = _folds(intents)
+        fitted, *trained = Fitted.fit(
             [[*map(terms, intent.patterns)] for intent in intents],
             [[*map(terms, intent.misses)] for intent in intents],
+            folds,
         )
-        return cls(intents, tally, fitted, _Trial(intents, tally, fitted, scope).calibration(strangers))
+        trial = _Trial(intents, tally, scope)
+        return cls(intents, tally, fitted, trial.calibration(fitted, strangers, [*zip(trained, folds, strict=True)]))
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
@@ -85,50 +88,61 @@ class Index:
         return cls(intents, tally, fitted, Calibration.from_array(arrays["calibration"]))
 
 
+def _folds(intents: Sequence[Intent]) -> list[list[int]]:
+    """The places of phrasings that are held out from training together.
+
+    Every phrasing of a small knowledge is held out once, a fifth of a large one's, none of a huge one's, for which
+    training once is long enough; an intent's only one never is.
+    """
+    alone = [len(intent.patterns) == 1 for intent in intents for _ in intent.patterns]
+    if len(alone) * len(intents) > _HUGE:
+        return []
+    numbers = range(_FOLDS if len(alone) <= _SMALL else 1)
+    return [[place for place in range(fold, len(alone), _FOLDS) if not alone[place]] for fold in numbers]
+
+
 @dataclass(frozen=True, slots=True)
 class _Trial:
     """Tries what was fitted, on phrasings that were held out from training and on strangers."""
 
     intents: tuple[Intent, ...]
     tally: Tally
-    fitted: Fitted
     scope: Scope
 
-    def calibration(self, strangers: Sequence[Words]) -> Calibration:
-        """How sure to be. Phrasings and strangers count alike: confidence is for those who ask beside the point every
-        other time."""
+    def calibration(
+        self, fitted: Fitted, strangers: Sequence[Words], held_out: Sequence[tuple[Fitted, Sequence[int]]]
+    ) -> Calibration:
+        """How sure to be of what was fitted, judged by what was fitted with some phrasings held out.
+
+        Phrasings and strangers count alike: confidence is for those who ask beside the point every other time.
+        """
         coverage = Coverage(self.tally, len(self.intents))
-        held_out = [(ranker, words, id) for ranker, rows in self._folds(coverage) for id, words in rows]
+        tried = [one for trained, places in held_out for one in self._tried(trained, coverage, places)]
         examples = []
-        for ranker, words, id in held_out:
+        for ranker, words, id in tried:
             for first, evidence, scores in self._shown(ranker, words, id):
-                examples.append(Example.of(evidence, scores, first == id, 0.5 / len(held_out)))
-        ranker = Ranker(self.intents, coverage, self.fitted)
+                examples.append(Example.of(evidence, scores, first == id, 0.5 / len(tried)))
+        ranker = Ranker(self.intents, coverage, fitted)
         strange = [shown for words in strangers for shown in self._shown(ranker, words)]
         examples += [Example.of(evidence, scores, False, 0.5 / len(strangers)) for _, evidence, scores in strange]
-        fitted = calibrate(examples, firmness=_FIRMNESS * len(held_out))
-        sure = [fitted.confidences(evidence, scores)[0] for _, evidence, scores in strange]
-        return fitted.cautious([*sure, *[0.0] * (len(strangers) - len(strange))])
+        calibrated = calibrate(examples, firmness=_FIRMNESS * len(tried))
+        sure = [calibrated.confidences(evidence, scores)[0] for _, evidence, scores in strange]
+        return calibrated.cautious([*sure, *[0.0] * (len(strangers) - len(strange))])
 
-    def _folds(self, coverage: Coverage) -> Iterator[tuple[Ranker, list[tuple[str, Words]]]]:
-        """Rankers trained without some of the phrasings, each with those phrasings and the ids of their intents.
-
-        Every phrasing of a small knowledge is held out once, a fifth of a large one's, none of a huge one's, for which
-        training once is long enough; an intent's only one never is.
-        """
+    def _tried(
+        self, trained: Fitted, coverage: Coverage, held_out: Sequence[int]
+    ) -> Iterator[tuple[Ranker, Words, str]]:
+        """The ranker that was trained without some phrasings, with each of those, or of many some, and its intent."""
         rows = [(intent, place) for intent in self.intents for place in range(len(intent.patterns))]
-        if len(rows) * len(self.intents) > _HUGE:
-            return
-        for fold in range(_FOLDS if len(rows) <= _SMALL else 1):
-            held_out = [at for at, (one, _) in enumerate(rows) if at % _FOLDS == fold and len(one.patterns) > 1]
-            gone = {(rows[at][0].id, rows[at][1]) for at in held_out}
-            fewer = [
-                replace(one, patterns=tuple(p for place, p in enumerate(one.patterns) if (one.id, place) not in gone))
-                for one in self.intents
-            ]
-            chosen = [rows[at] for at in held_out[:: max(1, len(held_out) // _MOST_HELD_OUT)]]
-            trained = Ranker(fewer, coverage, self.fitted.without(held_out))
-            yield trained, [(intent.id, intent.patterns[place]) for intent, place in chosen]
+        gone = {(rows[at][0].id, rows[at][1]) for at in held_out}
+        fewer = [
+            replace(one, patterns=tuple(p for place, p in enumerate(one.patterns) if (one.id, place) not in gone))
+            for one in self.intents
+        ]
+        ranker = Ranker(fewer, coverage, trained)
+        for at in held_out[:: max(1, len(held_out) // _MOST_HELD_OUT)]:
+            intent, place = rows[at]
+            yield ranker, intent.patterns[place], intent.id
 
     def _shown(
         self, ranker: Ranker, words: Words, own: str | None = None

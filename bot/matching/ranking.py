@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.matching.coverage import Coverage
-from bot.matching.features import Floats
+from bot.matching.features import NOTHING, Floats, Vector
 from bot.matching.fitted import Fitted
 from bot.matching.intent import Intent, Words
 from bot.matching.synonyms import Terms
@@ -35,7 +35,7 @@ class Ranking:
 
     The first `exact` have a phrasing that equals the question. Of the very first there are the `similarity` (0..1) to
     its nearest phrasing, which is number `nearest`; `known` is the share of the question's matter that stands anywhere,
-    None when there is none; `speaks` is how much each feature speaks for the very first.
+    None when there is none; `vector` is the question's.
     """
 
     ids: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Ranking:
     similarity: float = 0.0
     nearest: int = 0
     known: float | None = None
-    speaks: Floats = field(default_factory=lambda: np.zeros(0, np.float32), compare=False, repr=False)
+    vector: Vector = field(default=NOTHING, compare=False, repr=False)
 
 
 class Ranker:
@@ -76,8 +76,7 @@ class Ranker:
         numbers, values = self._fitted.space.vector(terms)
         if not len(numbers):
             return Ranking()
-        weights = self._weights.take(numbers, axis=0)
-        scores = values @ weights
+        scores = values @ self._weights.take(numbers, axis=0)
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
         scores += np.float32(_MATTER) * shares.covered
@@ -97,7 +96,6 @@ class Ranker:
         found.sort()
         first = found[0][2]
         similarity, nearest = (1.0, exact[first]) if first in exact else self._nearest(first, asked)
-        asked[numbers] = values * weights[:, first]
         return Ranking(
             ids=tuple([self._ids[number] for _, _, number in found]),
             scores=tuple([-cost for _, cost, _ in found]),
@@ -105,7 +103,7 @@ class Ranker:
             similarity=min(max(similarity, 0.0), 1.0),
             nearest=nearest,
             known=shares.known,
-            speaks=asked,
+            vector=(numbers, values),
         )
 
     def pattern(self, ranking: Ranking) -> Words:
@@ -115,7 +113,10 @@ class Ranker:
     def carried(self, terms: Terms, ranking: Ranking) -> tuple[tuple[str, float], ...]:
         """The words of a token sequence that speak for the first, most telling first, each with its share of
         all that does."""
-        words = zip(terms.words, self._fitted.space.told(terms, ranking.speaks), strict=True)
+        numbers, values = ranking.vector
+        speaks = np.zeros(len(self._fitted.space), np.float32)
+        speaks[numbers] = values * self._weights[numbers, self._numbers[ranking.ids[0]]]
+        words = zip(terms.words, self._fitted.space.told(terms, speaks), strict=True)
         told = [(word, weight) for word, weight in dict(words).items() if weight > 0]
         total = sum([weight for _, weight in told])
         return tuple([(word, weight / total) for word, weight in sorted(told, key=lambda one: (-one[1], one[0]))])

@@ -85,4 +85,4 @@ def blocks(rows: Rows, features: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.
 
 def mean(rows: Rows) -> Floats:
     """The mean of the rows."""
-    return np.bincount(rows.ids, rows.values, rows.width).astype(np.float32) / np.float32(len(rows))
+    return np.bincount(rows.ids, rows.values, rows.width).astype(np.float32) / np.float32(max(len(rows), 1))

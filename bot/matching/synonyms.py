@@ -54,16 +54,16 @@ class Synonyms:
         stems = tuple(map(stem, words))
         forms: list[tuple[str, ...]] = [(stem,) for stem in stems]
         groups: list[str] = []
-        at = 0
-        while at < len(stems):
-            length = self._longest.get(stems[at], 0)
+        free = 0
+        for at in [at for at, begun in enumerate(stems) if begun in self._longest]:
+            length = self._longest[stems[at]] if at >= free else 0
             while length and (at + length > len(stems) or stems[at : at + length] not in self._group):
                 length -= 1
             if length:
-                group = self._group[stems[at : at + length]]
-                forms[at : at + length] = [(stem, group) for stem in stems[at : at + length]]
+                free = at + length
+                group = self._group[stems[at:free]]
+                forms[at:free] = [(stem, group) for stem in stems[at:free]]
                 groups.append(group)
-            at += length or 1
         return Terms(tuple(words), stems, tuple(groups), tuple(forms))
 
 

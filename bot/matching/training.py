@@ -7,6 +7,8 @@ inner products; beyond that plain stochastic gradient descent, whose memory does
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +23,8 @@ _STEPS = 40
 _POWERS, _MARGIN = 20, 1.05
 """Power iterations, and by how much what they find may be too low."""
 _RIDGE = 1e-5
+_AT_ONCE = 2
+"""Trainings that run side by side, each as it would alone."""
 _EPOCHS, _FEWEST_EPOCHS, _WORK = 12, 3, 10_000_000
 """Passes over all phrasings; fewer when phrasings times classes, and with them the work of a pass, are many."""
 _START = 10.0
@@ -39,21 +43,49 @@ class Regression:
     bias: Floats
 
 
-def train(rows: Rows, labels: Numbers, classes: int) -> Regression:
-    """The regression whose softmax finds each row's label."""
+def train(rows: Rows, labels: Numbers, classes: int, without: Sequence[Numbers] = ()) -> list[Regression]:
+    """The regression whose softmax finds each row's label; then one for each set of rows that it is to be trained
+    `without`, on the others."""
+    everything = np.arange(len(rows), dtype=np.int32)
+    subsets = [everything, *[np.setdiff1d(everything, held_out) for held_out in without]]
     if not len(rows):
-        return Regression(np.zeros((rows.width, classes), np.float32), np.zeros(classes, np.float32))
+        return [Regression(np.zeros((rows.width, classes), np.float32), np.zeros(classes, np.float32)) for _ in subsets]
     from threadpoolctl import threadpool_limits  # 10 ms that only training needs
 
-    # One thread, though matrix products would take all: at these sizes the others mostly wait for each other, for
-    # ten times as long on a busy machine; and how many there are would show in the last digits of the weights.
-    with threadpool_limits(limits=1):
-        return _dual(rows, labels, classes) if len(rows) <= DUAL_UP_TO else _descent(rows, labels, classes)
+    # One thread for each, though matrix products would take all: at these sizes the others mostly wait for each other,
+    # for ten times as long on a busy machine; and how many there are would show in the last digits of the weights.
+    with threadpool_limits(limits=1), ThreadPoolExecutor(_AT_ONCE) as threads:
+        each = threads.map if without else map  # a thread of its own has 30 MB for its products
+        if len(rows) <= DUAL_UP_TO:
+            return _dual(rows, labels, classes, subsets, each)
+        return list(each(lambda kept: _descent(rows, labels, classes, kept), subsets))
 
 
-def _dual(rows: Rows, labels: Numbers, classes: int) -> Regression:
-    number = len(rows)
+def _dual(
+    rows: Rows, labels: Numbers, classes: int, subsets: Sequence[Numbers], each: Callable[..., Iterable[Floats]]
+) -> list[Regression]:
+    """A regression for each subset of the rows; what they share is worked out once."""
     kernel = inner_products(rows)
+    solved = list(each(lambda kept: _coefficients(kernel[np.ix_(kept, kept)], labels[kept], classes), subsets))
+    found = []
+    for kept, part in zip(subsets, solved, strict=True):
+        coefficients = np.zeros((len(rows), classes), np.float32)
+        coefficients[kept] = part
+        found.append((coefficients, np.zeros((rows.width, classes), np.float32)))
+    for features, block in blocks(rows, np.arange(rows.width)):
+        for coefficients, weights in found:
+            weights[features] = block @ coefficients
+    return [
+        Regression(weights, np.asarray(-mean(rows.taken(kept)) @ weights, np.float32))
+        for kept, (_, weights) in zip(subsets, found, strict=True)
+    ]
+
+
+def _coefficients(kernel: Floats, labels: Numbers, classes: int) -> Floats:
+    """How much of each row there is in the weights of each class, given the rows' inner products."""
+    number = len(labels)
+    if not number:
+        return np.zeros((0, classes), np.float32)
     # Seen from the mean of all rows, what they all have in common doesn't hold the steps back, and each class
     # gets a bias of its own.
     kernel -= kernel.mean(axis=0)
@@ -69,14 +101,12 @@ def _dual(rows: Rows, labels: Numbers, classes: int) -> Regression:
         following = (1 + math.sqrt(1 + 4 * momentum * momentum)) / 2
         ahead = np.asarray(after + np.float32((momentum - 1) / following) * (after - now), np.float32)
         now, momentum = after, following
-    now = now - now.mean(axis=0)
-    weights = np.zeros((rows.width, classes), np.float32)
-    for features, block in blocks(rows, np.arange(rows.width)):
-        weights[features] = block @ now
-    return Regression(weights, np.asarray(-mean(rows) @ weights, np.float32))
+    return np.asarray(now - now.mean(axis=0), np.float32)
 
 
-def _descent(rows: Rows, labels: Numbers, classes: int) -> Regression:
+def _descent(rows: Rows, labels: Numbers, classes: int, kept: Numbers) -> Regression:
+    if len(kept) < len(rows):
+        rows, labels = rows.taken(kept), labels[kept]
     weights = _centroids(rows, labels, classes)
     weights *= np.float32(_START)
     bias: Floats = np.asarray(-mean(rows) @ weights, np.float32)

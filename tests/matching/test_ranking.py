@@ -50,7 +50,7 @@ def ranker(ranked: list[Intent]) -> Ranker:
         [[*map(SYNONYMS.terms, texts)] for texts in rows]
         for rows in ([one.patterns for one in ranked], [one.misses for one in ranked])
     )
-    return Ranker(ranked, Coverage(Tally.of(phrasings), len(ranked)), Fitted.fit(phrasings, misses))
+    return Ranker(ranked, Coverage(Tally.of(phrasings), len(ranked)), Fitted.fit(phrasings, misses)[0])
 
 
 INTENTS = intents(PHRASINGS)
@@ -211,7 +211,7 @@ def test_any_words_rank_with_finite_scores_in_order(words: list[str]) -> None:
     assert ranking.known is None or 0 <= ranking.known <= 1
 
 
-FITTED = Fitted.fit([[*map(SYNONYMS.terms, one.patterns)] for one in INTENTS], [[] for _ in INTENTS])
+FITTED = Fitted.fit([[*map(SYNONYMS.terms, one.patterns)] for one in INTENTS], [[] for _ in INTENTS])[0]
 
 
 def obvious_vector(text: str) -> dict[str, float]:
@@ -261,7 +261,7 @@ def test_ranking_is_what_ten_obvious_lines_say(words: list[str]) -> None:
 
 
 def test_what_was_fitted_survives_being_kept_as_arrays() -> None:
-    fitted = Fitted.fit([[terms("open shop")], [terms("pay")]], [[], [terms("hey pay")]])
+    fitted = Fitted.fit([[terms("open shop")], [terms("pay")]], [[], [terms("hey pay")]])[0]
     again = Fitted.from_arrays(fitted.arrays())
     assert again.space.names == fitted.space.names
     assert np.array_equal(again.regression.weights, fitted.regression.weights), "nothing is lost by rounding"
@@ -272,7 +272,7 @@ def test_what_was_fitted_survives_being_kept_as_arrays() -> None:
 
 @pytest.mark.parametrize("name", ["telling", "weights", "bias", "phrasings.starts", "phrasings.ids", "misses.ends"])
 def test_arrays_that_do_not_fit_together_are_refused(name: str) -> None:
-    arrays = dict(Fitted.fit([[terms("open shop")], [terms("pay")]], [[], []]).arrays())
+    arrays = dict(Fitted.fit([[terms("open shop")], [terms("pay")]], [[], []])[0].arrays())
     with pytest.raises((KeyError, ValueError)):
         Fitted.from_arrays({**arrays, name: arrays[name][:-1]})
     del arrays[name]

@@ -76,19 +76,36 @@ def test_training_tells_apart_what_can_be_told_apart(number: int) -> None:
     ids = np.stack([labels, 4 + np.arange(number) % 7], axis=1).astype(np.int32).ravel()
     starts = np.arange(0, 2 * number + 1, 2, dtype=np.int32)
     rows = Rows(starts, ids, np.full(2 * number, 0.7, np.float32), 11)
-    found = train(rows, labels, 4)
+    (found,) = train(rows, labels, 4)
     assert ((plain(rows) @ found.weights + found.bias).argmax(axis=1) == labels).all()
     assert (found.weights[:4].argmax(axis=1) == np.arange(4)).all()
-    again = train(rows, labels, 4)
+    (again,) = train(rows, labels, 4)
     assert np.array_equal(found.weights, again.weights), "the same knowledge trains to the same weights"
     assert np.array_equal(found.bias, again.bias)
+
+
+@pytest.mark.parametrize("number", [40, DUAL_UP_TO + 1], ids=["dual", "descent"])
+def test_training_without_some_rows_is_training_on_the_others(number: int) -> None:
+    rows = sparse(random(3, number, 30, 0.3))
+    labels = np.arange(number, dtype=np.int32) % 3
+    held_out = [np.arange(first, number, 20, dtype=np.int32) for first in (0, 7)]
+    whole, *found = train(rows, labels, 3, held_out)
+    assert np.array_equal(whole.weights, train(rows, labels, 3)[0].weights), "side by side as alone"
+    for gone, regression in zip(held_out, found, strict=True):
+        left = np.setdiff1d(np.arange(number, dtype=np.int32), gone)
+        _, alone = train(rows, labels, 3, [gone])
+        assert np.array_equal(regression.weights, alone.weights)
+        if number <= DUAL_UP_TO:  # else the others alone are few enough for the dual
+            (others,) = train(rows.taken(left), labels[left], 3)
+            assert regression.weights == pytest.approx(others.weights, abs=1e-3)
+            assert regression.bias == pytest.approx(others.bias, abs=1e-3)
 
 
 @settings(max_examples=40)
 @given(MATRICES, st.integers(1, 5), st.integers(0, 99))
 def test_any_rows_train_to_finite_weights(dense: NDArray[np.float32], classes: int, seed: int) -> None:
     labels = np.random.default_rng(seed).integers(0, classes, len(dense)).astype(np.int32)
-    found = train(sparse(dense), labels, classes)
+    (found,) = train(sparse(dense), labels, classes)
     assert found.weights.shape == (dense.shape[1], classes)
     assert found.bias.shape == (classes,)
     assert np.isfinite(found.weights).all()
@@ -98,13 +115,13 @@ def test_any_rows_train_to_finite_weights(dense: NDArray[np.float32], classes: i
 @pytest.mark.parametrize("number", [2, 40], ids=["two", "forty"])
 def test_equal_rows_of_two_classes_are_told_apart_by_nothing(number: int) -> None:
     dense = np.full((number, 6), 0.4, np.float32)
-    found = train(sparse(dense), np.arange(number, dtype=np.int32) % 2, 2)
+    (found,) = train(sparse(dense), np.arange(number, dtype=np.int32) % 2, 2)
     scores = dense[0] @ found.weights + found.bias
     assert scores[0] == pytest.approx(scores[1], abs=0.01)
     assert abs(found.weights).max() < 100
 
 
 def test_without_rows_there_is_nothing_to_learn() -> None:
-    found = train(sparse(np.zeros((0, 3), np.float32)), np.zeros(0, np.int32), 2)
+    (found,) = train(sparse(np.zeros((0, 3), np.float32)), np.zeros(0, np.int32), 2)
     assert not found.weights.any()
     assert (found.weights.shape, found.bias.tolist()) == ((3, 2), [0.0, 0.0])
