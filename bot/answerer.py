@@ -26,6 +26,8 @@ MOST_MATCHES = 5
 _FOLLOWING = 0.9
 """Confidence that a half sentence goes on from the last answer."""
 
+_NEW = Conversation()
+
 _OF_ITS_OWN = 0.5
 """Confidence from which a half sentence that goes on from nothing is a question of its own: "where is that from?"."""
 
@@ -46,7 +48,7 @@ class Bot:
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Reply:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
-        conversation = self._known(conversation) if conversation else Conversation()
+        conversation = self._known(conversation) if conversation else _NEW
         question = self._understanding.read(text).after(conversation.others)
         asked = asked_about(question.whole, conversation, self._catalogue.roles)
         ranked, decision = self._reached(text, question, asked, conversation)
@@ -117,8 +119,10 @@ class Bot:
         conversation: Conversation,
     ) -> Reply:
         matches = self._catalogue.answering(ranked.matches)[:MOST_MATCHES]
-        sure = {match.entry: match.confidence for match in matches}
-        suggestions = tuple([Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options])
+        suggestions: tuple[Suggestion, ...] = ()
+        if decision.options:
+            sure = {match.entry: match.confidence for match in matches}
+            suggestions = tuple([Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options])
         answer = self._catalogue.answers.get(decision.entry or "")
         citations: tuple[Citation, ...] = ()
         if answer is None:

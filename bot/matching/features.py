@@ -126,10 +126,11 @@ class Space:
         values = self.telling.take(numbers)
         first, second = numbers.searchsorted(self._ends).tolist()
         blocks = (values[:first], values[first:second], values[second:])
-        squares = [float(block @ block) + none * self.unseen**2 for block, none in zip(blocks, missing, strict=True)]
+        unseen = self.unseen**2
+        squares = [float(block.dot(block)) + none * unseen for block, none in zip(blocks, missing, strict=True)]
         present = sum([share for share, square in zip(_SHARES, squares, strict=True) if square])
         for block, share, square in zip(blocks, _SHARES, squares, strict=True):
-            if len(block):
+            if block.size:
                 block *= math.sqrt(share / present / square)
         return numbers, values
 

@@ -24,6 +24,7 @@ _MATTER = 1.5
 """Log-odds for an intent that speaks of all the question's matter: structure alone makes no match."""
 
 _DIGITS = 4
+_NONE: frozenset[int] = frozenset()
 
 _AVERSION = 10.0
 """Log-odds that an intent loses when a look-alike is nearer by 1."""
@@ -60,13 +61,13 @@ class Ranker:
         self._ids = [intent.id for intent in self._intents]
         self._numbers = {intent.id: number for number, intent in enumerate(self._intents)}
         self._exact: dict[Words, dict[int, int]] = {}
-        self._never: dict[Words, set[int]] = {}
+        self._never: dict[Words, frozenset[int]] = {}
         self._averse = frozenset(number for number, intent in enumerate(self._intents) if intent.misses)
         for number, intent in enumerate(self._intents):
             for place, pattern in enumerate(intent.patterns):
                 self._exact.setdefault(pattern, {}).setdefault(number, place)
             for miss in intent.misses:
-                self._never.setdefault(miss, set()).add(number)
+                self._never[miss] = self._never.get(miss, _NONE) | {number}
 
     def rank(self, terms: Terms, excluded: Collection[str] = (), own: str | None = None) -> Ranking:
         """The best intents for a token sequence, at most `SHORTLIST`; none when nothing is shared.
@@ -81,7 +82,9 @@ class Ranker:
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
         scores += np.float32(_MATTER) * shares.covered
         exact = self._exact.get(terms.words, {})
-        barred = self._never.get(terms.words, set()).union(map(self._numbers.__getitem__, excluded))
+        barred = self._never.get(terms.words, _NONE)
+        if excluded:
+            barred = barred.union(map(self._numbers.__getitem__, excluded))
         if barred:
             scores[[*barred]] = -np.inf
             exact = {number: place for number, place in exact.items() if number not in barred}
@@ -127,8 +130,8 @@ class Ranker:
         if exact:
             best = np.union1d(best, [*exact])
         # Rounded: equal intents differ in the last digits of what was trained.
-        standing = zip(best.tolist(), scores[best].round(_DIGITS).tolist(), strict=True)
-        return [(number, score) for number, score in standing if score > -math.inf]
+        standing = zip(best.tolist(), scores.take(best).tolist(), strict=True)
+        return [(number, round(score, _DIGITS)) for number, score in standing if score > -math.inf]
 
     def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:
         """The similarity of the nearest phrasing, less what a look-alike exceeds it by, and its place."""

@@ -58,7 +58,7 @@ def train(rows: Rows, labels: Numbers, classes: int, without: Sequence[Numbers] 
         each = threads.map if without else map  # a thread of its own has 30 MB for its products
         if len(rows) <= DUAL_UP_TO:
             return _dual(rows, labels, classes, subsets, each)
-        return list(each(lambda kept: _descent(rows, labels, classes, kept), subsets))
+        return [_descent(rows, labels, classes, kept) for kept in subsets]  # one by one: half the memory
 
 
 def _dual(
