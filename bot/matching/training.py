@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +49,10 @@ def train(rows: Rows, labels: Numbers, classes: int, without: Sequence[Numbers] 
     subsets = [everything, *[np.setdiff1d(everything, held_out) for held_out in without]]
     if not len(rows):
         return [Regression(np.zeros((rows.width, classes), np.float32), np.zeros(classes, np.float32)) for _ in subsets]
-    from threadpoolctl import threadpool_limits  # 10 ms that only training needs
+    # 20 ms that only training needs.
+    from concurrent.futures import ThreadPoolExecutor
+
+    from threadpoolctl import threadpool_limits
 
     # One thread for each, though matrix products would take all: at these sizes the others mostly wait for each other,
     # for ten times as long on a busy machine; and how many there are would show in the last digits of the weights.
