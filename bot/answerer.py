@@ -5,31 +5,47 @@ One straight path: understand → rank → decide → compose. Synchronous and p
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bot.amounts import amounts
+from bot.asking import Kind
+from bot.bearing import Bearings
 from bot.catalogue import Catalogue
-from bot.choosing import chosen
-from bot.composing import Composer
+from bot.comparing import Comparer
+from bot.composing import Angle, Answer, Composer
 from bot.conversation import Conversation
-from bot.deciding import Decision, Reason, decide
+from bot.deciding import Decision, Reason
+from bot.declining import Decliner
+from bot.english import NEGATIONS, SHARED
+from bot.following import Afterthought
 from bot.matching.matcher import Matcher, Ranked
 from bot.matching.synonyms import Synonyms
-from bot.model import Knowledge, Topic
+from bot.model import Entry, Knowledge, Topic
 from bot.preparing import Prepared
-from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
+from bot.reaching import Reach
+from bot.recalling import Recaller
+from bot.reply import Explanation, Match, Reply, Suggestion
 from bot.sides import asked_about
 from bot.understanding import Question, Understanding
+from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
+from bot.wording import Wording
 
 MOST_MATCHES = 5
 
-_FOLLOWING = 0.9
-"""Confidence that a half sentence goes on from the last answer."""
-
 _NEW = Conversation()
+_PLAIN = Angle()
 
-_OF_ITS_OWN = 0.5
-"""Confidence from which a half sentence that goes on from nothing is a question of its own: "where is that from?"."""
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn on its way: where it comes from, what it says and about which roles, and what it came to."""
+
+    conversation: Conversation
+    question: Question
+    asked: tuple[str, ...]
+    ranked: Ranked
+    decision: Decision
 
 
 class Bot:
@@ -38,21 +54,43 @@ class Bot:
     def __init__(self, knowledge: Knowledge, prepared: Prepared | None = None) -> None:
         """Answers from a knowledge with what was `prepared` of it, now when that isn't given."""
         prepared = prepared or Prepared.of(knowledge)
+        synonyms = Synonyms(prepared.synonyms)
         self.knowledge = knowledge
         self._catalogue = Catalogue(knowledge)
         self._understanding = Understanding(self._catalogue.finder, prepared.vocabulary)
-        self._matcher = Matcher(prepared.index, Synonyms(prepared.synonyms))
+        self._matcher = Matcher(prepared.index, synonyms)
+        self._bearings = Bearings(synonyms)
         self._spoken_of = prepared.spoken_of
-        self._for_one = prepared.for_one
-        self._composer = Composer(knowledge)
+        self._reach = Reach(self._catalogue, self._understanding, self._matcher, prepared.spoken_of, prepared.for_one)
+        wording = Wording(knowledge)
+        self._composer = Composer(wording)
+        self._comparer = Comparer(wording, self._composer)
+        self._recaller = Recaller(wording, self._composer)
+        self._decliner = Decliner(knowledge, wording)
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Reply:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
         conversation = self._known(conversation) if conversation else _NEW
         question = self._understanding.read(text).after(conversation.others)
         asked = asked_about(question.whole, conversation, self._catalogue.roles)
-        ranked, decision = self._reached(text, question, asked, conversation)
-        return self._reply(text, question, asked, ranked, decision, conversation)
+        reached = self._reach.of(text, question, asked, conversation)
+        turn = Turn(conversation, question, asked, reached.ranked, reached.decision)
+        matches = self._catalogue.answering(turn.ranked.matches)[:MOST_MATCHES]
+        item = self._catalogue.answers.get(turn.decision.entry or "")
+        angle = self._angle(item, turn) if isinstance(item, Topic) else _PLAIN
+        said, citations = self._declined(turn) if item is None else self._answered(item, angle, turn)
+        return Reply(
+            question=text,
+            outcome=turn.decision.outcome,
+            text=said,
+            entry=turn.decision.entry,
+            confidence=matches[0].confidence if matches else 0.0,
+            citations=citations,
+            suggestions=self._suggested(turn.decision, matches) if turn.decision.options else (),
+            matches=matches,
+            conversation=self._after(item, angle, turn),
+            explained=lambda: self._explanation(turn),
+        )
 
     def question(self, id: str) -> str:
         """The canonical question of an entry or topic."""
@@ -69,122 +107,96 @@ class Bot:
             others=tuple(other for other in conversation.others if self._catalogue.names_outside(other)),
         )
 
-    def _reached(
-        self, text: str, question: Question, asked: tuple[str, ...], conversation: Conversation
-    ) -> tuple[Ranked, Decision]:
-        """What the question comes to: a choice, nothing to read, a follow-up, or what it matches."""
-        choice = chosen(text, conversation.suggestions, [self.question(id) for id in conversation.suggestions])
-        if choice is not None and choice.id is not None:
-            return _certain(question, choice.id, 1.0), Decision(Outcome.ANSWERED, Reason.CHOSEN, choice.id)
-        if choice is not None:
-            offered = conversation.suggestions
-            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUCH_CHOICE, options=offered)
-        if question.foreign and not question.whole.content:
-            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.LANGUAGE)
-        if not question.whole.words:
-            return Ranked(question.whole), Decision(Outcome.UNKNOWN, _unreadable(text))
-        excluded = self._excluded(asked)
-        ranked = self._matcher.match(question, excluded)
-        subject = conversation.entry
-        goes_on = question.whole.elliptical and (bool(question.whole.roles) or not ranked.exact)
-        if goes_on and subject and subject not in excluded and not question.others:
-            return _certain(question, subject, _FOLLOWING), Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject)
-        whole = question.whole
-        alone = whole.verb_and_subject if whole.roles else ranked.confidence < _OF_ITS_OWN
-        lost = goes_on and not subject and alone and not ranked.exact
-        if lost or (question.whole.bare and not ranked.exact):
-            return Ranked(question.whole), Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT)
-        return ranked, self._decide(question, ranked)
+    def _suggested(self, decision: Decision, matches: Sequence[Match]) -> tuple[Suggestion, ...]:
+        sure = {match.entry: match.confidence for match in matches}
+        return tuple([Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options])
 
-    def _excluded(self, roles: Collection[str]) -> frozenset[str]:
-        """Entries written for one role, when others are asked about."""
-        if not roles:
-            return frozenset()
-        return frozenset(id for id, role in self._for_one.items() if role not in roles)
+    def _answered(self, item: Topic | Entry, angle: Angle, turn: Turn) -> Answer:
+        decision = turn.decision
+        if decision.afterthought:
+            return self._recaller.about(item, decision.afterthought, turn.asked or turn.conversation.roles)
+        if decision.reason is Reason.SEVERAL:
+            items = [self._catalogue.answers[id] for id in (item.id, *decision.also)]
+            return self._comparer.several(items, decision.strangers, turn.asked)
+        if decision.reason is Reason.COMPARED:
+            return self._composer.topic(item, angle) if isinstance(item, Topic) else self._composer.entry(item)
+        if isinstance(item, Topic):
+            return self._composer.topic(item, angle)
+        return self._composer.entry(item, turned=self._turned(turn))
 
-    def _decide(self, question: Question, ranked: Ranked) -> Decision:
-        matches = self._catalogue.answering(ranked.matches)
-        known_not = [match for match in ranked.matches if match.entry in self._catalogue.outside]
-        outside = known_not[0] if known_not else None
-        sure = self._matcher.answer_from
-        return decide(question, matches, outside, sure, self._spoken_of, self._catalogue.related)
+    def _turned(self, turn: Turn) -> bool:
+        """Whether an entry that says who it is was matched by a question that asks who it isn't."""
+        if NEGATIONS.isdisjoint(turn.question.whole.words) or not turn.ranked.ranking.ids:
+            return False
+        form = turn.question.form
+        if form.kind is not Kind.ROLE or not form.denied:
+            return False
+        return NEGATIONS.isdisjoint(self._matcher.pattern(turn.ranked))
 
-    def _reply(
-        self,
-        text: str,
-        question: Question,
-        asked: tuple[str, ...],
-        ranked: Ranked,
-        decision: Decision,
-        conversation: Conversation,
-    ) -> Reply:
-        matches = self._catalogue.answering(ranked.matches)[:MOST_MATCHES]
-        suggestions: tuple[Suggestion, ...] = ()
-        if decision.options:
-            sure = {match.entry: match.confidence for match in matches}
-            suggestions = tuple([Suggestion(id, self.question(id), sure.get(id, 0.0)) for id in decision.options])
-        answer = self._catalogue.answers.get(decision.entry or "")
-        citations: tuple[Citation, ...] = ()
-        if answer is None:
-            said = self._declined(question, decision)
-            others = question.others if decision.reason is Reason.OTHER_ROLE else ()
-            after = conversation.unanswered(tuple(one.entry for one in suggestions), others)
-        elif isinstance(answer, Topic):
-            said, citations = self._composer.topic(answer, asked, aside=question.polar)
-            after = conversation.answered(answer.id, asked)
-        else:
-            said, citations = self._composer.entry(answer)
-            after = conversation if self._catalogue.small_talk(answer) else conversation.answered(answer.id, asked)
-        return Reply(
-            question=text,
-            outcome=decision.outcome,
-            text=said,
-            entry=decision.entry,
-            confidence=matches[0].confidence if matches else 0.0,
-            citations=citations,
-            suggestions=suggestions,
-            matches=matches,
-            conversation=after,
-            explained=lambda: self._explanation(question, ranked, decision, asked),
-        )
+    def _angle(self, topic: Topic, turn: Turn) -> Angle:
+        """From where a topic is looked at."""
+        question, ranked = turn.question, turn.ranked
+        if turn.decision.reason is Reason.COMPARED:
+            everyone = self._catalogue.roles
+            asked = turn.asked if len(turn.asked) > 1 else everyone
+            shared = not SHARED.isdisjoint(question.whole.words)
+            first = tuple([fact for fact in topic.facts if shared and set(fact.about) >= set(everyone)])
+            return Angle(asked, first=first, verdict=comparing(topic, everyone, shared))
+        if not ranked.ranking.ids:
+            return Angle(turn.asked)  # it goes on from another question
+        form, bearing = question.form, self._bearings.of(topic, ranked.terms)
+        left = () if ranked.exact else [word for word in self._matcher.uncovered(ranked) if word[0] != "@"]
+        strange = question.about_others or not set(question.others) <= set(self._spoken_of.get(topic.id, ()))
+        covered = ranked.ranking.ids[0] == topic.id and not (left or strange)
+        found = amounting(amounts(question.text), topic.facts, turn.asked)
+        if found is NOTHING:
+            found = verdict(form, topic, bearing, turn.asked, self._catalogue.roles, covered)
+        return Angle(turn.asked, form, () if form.kind is Kind.MATTER else bearing.facts, found)
 
-    def _declined(self, question: Question, decision: Decision) -> str:
-        match decision.reason:
+    def _after(self, item: Topic | Entry | None, angle: Angle, turn: Turn) -> Conversation:
+        """What the conversation remembers from now on."""
+        decision, asked = turn.decision, turn.asked
+        if item is None:
+            others = turn.question.others if decision.reason is Reason.OTHER_ROLE else ()
+            after = turn.conversation.unanswered(decision.options, others)
+            # "What does the purser earn?" isn't answered, but "and the pilot?" goes on from it.
+            subject = self._reach.meant_of_others(turn.question) if others else None
+            return replace(after, entry=subject) if subject else after
+        if self._catalogue.small_talk(item):
+            return turn.conversation
+        if decision.afterthought is Afterthought.COMPARED:
+            asked = self._catalogue.roles
+        if not asked and angle.verdict.finding is Finding.THESE and len(angle.verdict.roles) == 1:
+            asked = (
+                angle.verdict.roles
+            )  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
+        return turn.conversation.answered(item.id, asked, decision.options)
+
+    def _declined(self, turn: Turn) -> Answer:
+        """What is said when nothing is answered; it cites nothing."""
+        match turn.decision.reason:
             case Reason.OTHER_ROLE:
-                return self._composer.other_role(question.others)
+                said = self._decliner.other_role(turn.question.others)
             case Reason.OUTSIDE:
-                return self._composer.outside(self._catalogue.outside[decision.outside or ""].name)
-            case Reason.NO_SUCH_CHOICE:
-                return self._composer.no_such_choice()
-            case Reason.LANGUAGE:
-                return self._composer.language()
-            case Reason.EMPTY:
-                return self._composer.empty()
-            case Reason.NEAR_TIE | Reason.DOUBTFUL:
-                return self._composer.unclear()
+                said = self._decliner.outside(self._catalogue.outside[turn.decision.outside or ""].name)
             case _:
-                return self._composer.unknown()
+                said = self._decliner.said(turn.decision.reason)
+        return said, ()
 
-    def _explanation(
-        self, question: Question, ranked: Ranked, decision: Decision, asked: tuple[str, ...]
-    ) -> Explanation:
+    def _explanation(self, turn: Turn) -> Explanation:
+        whole, ranked = turn.question.whole, turn.ranked
         matched = bool(ranked.ranking.ids)
+        first, second = (*ranked.matches, None, None)[:2]
         return Explanation(
-            reason=str(decision.reason),
-            roles=question.whole.roles,
-            others=question.whole.others,
-            corrections=question.whole.corrections,
+            reason=str(turn.decision.reason),
+            roles=whole.roles,
+            others=whole.others,
+            corrections=whole.corrections,
             phrasing=" ".join(self._matcher.pattern(ranked)) if matched else None,
             similarity=ranked.ranking.similarity,
             carried=self._matcher.carried(ranked) if matched else (),
             uncovered=self._matcher.uncovered(ranked) if matched else (),
-            supplied=tuple([role for role in asked if role not in question.whole.roles]),
+            supplied=tuple([role for role in turn.asked if role not in whole.roles]),
+            runner_up=second,
+            gap=first.confidence - second.confidence if first and second else 0.0,
         )
-
-
-def _certain(question: Question, id: str, confidence: float) -> Ranked:
-    return Ranked(question.whole, matches=(Match(id, confidence),))
-
-
-def _unreadable(text: str) -> Reason:
-    return Reason.LANGUAGE if any(character.isalpha() for character in text) else Reason.EMPTY

@@ -40,6 +40,6 @@ class Catalogue:
             return tuple(matches)
         return tuple([match for match in matches if match.entry in self.answers])
 
-    def small_talk(self, entry: Entry) -> bool:
+    def small_talk(self, item: Topic | Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
-        return bool(self._knowledge.articles) and not entry.sources
+        return bool(self._knowledge.articles) and isinstance(item, Entry) and not item.sources

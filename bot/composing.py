@@ -2,121 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.model import Article, Entry, Fact, Knowledge, Role, Source, Topic
+from bot.asking import MATTER, Form
+from bot.model import Entry, Fact, Topic
 from bot.reply import Citation
+from bot.verdict import NOTHING, Finding, Verdict
+from bot.wording import Wording, capitalized
+
+Answer = tuple[str, tuple[Citation, ...]]
+"""Markdown, and what it cites; `[n]` in it is the nth."""
+
+_TWO = 2
+_FOR_THOSE_ASKED = frozenset({Finding.NOTHING, Finding.YES, Finding.BELOW, Finding.WITHIN, Finding.ABOVE})
+"""What needs no facts about others to be understood."""
+
+
+_LEADS: dict[Finding, tuple[str, str]] = {
+    Finding.THESE: ("**{Named}.**",) * 2,
+    Finding.EACH: ("**{Named}**, each in a way of their own.",) * 2,
+    Finding.NOT_NAMED: ("**{Listed}**: my sources name only the other for this.",) * 2,
+    Finding.NONE_LEFT: ("**Neither**: my sources name {everyone} for this.",) * 2,
+    Finding.YES: ("Yes.", "On the contrary."),
+    Finding.NO_THESE: ("No: my sources name {listed} for that.", "Right: my sources name {listed} for that."),
+    Finding.NOT_ALONE: ("No, {named}.",) * 2,
+    Finding.NOT_BOTH: ("No: my sources name only {listed} for that.", "Right: my sources name only {listed} for that."),
+    Finding.DIFFERS: ("It depends: my sources differ.",) * 2,
+    Finding.DEPENDS: ("In part; it depends on what exactly is meant.",) * 2,
+    Finding.BELOW: ("That is less than the range that my sources give.",) * 2,
+    Finding.WITHIN: ("That is within the range that my sources give.",) * 2,
+    Finding.ABOVE: ("That is more than the range that my sources give.",) * 2,
+    Finding.SAME: ("In this the two don't differ, as far as my sources go.",) * 2,
+    Finding.NOTHING_SHARED: ("In this each has a part of their own, as far as my sources go.",) * 2,
+    Finding.UNSAID: ("My sources don't say so in as many words. What they do say:",) * 2,
+}
+"""What a finding is in words; second, when it was stated and denied ("so she doesn't steer?")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """From where a topic is looked at: the roles asked about (all when empty), the form of the question, the facts to
+    tell first, and what these come to."""
+
+    asked: tuple[str, ...] = ()
+    form: Form = MATTER
+    first: tuple[Fact, ...] = ()
+    verdict: Verdict = NOTHING
 
 
 class Composer:
-    """Writes the text of replies from one knowledge."""
+    """Writes the text of answers from one knowledge."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._roles: dict[str, Role] = {role.id: role for role in knowledge.roles}
-        self._articles: dict[str, Article] = {article.id: article for article in knowledge.articles}
-        self._contact = knowledge.contact
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
 
-    def entry(self, entry: Entry) -> tuple[str, tuple[Citation, ...]]:
-        """A written answer, and where it stands."""
-        return entry.answer.strip(), self._cite(entry.sources)
+    def entry(self, entry: Entry, turned: bool = False) -> Answer:
+        """A written answer, and where it stands; `turned` when the opposite of what it says was asked for."""
+        lead = "The other way round, as you ask who it is *not*:\n\n" if turned else ""
+        return lead + entry.answer.strip(), self._wording.cited(entry.sources)
 
-    def topic(self, topic: Topic, asked: Sequence[str], aside: bool) -> tuple[str, tuple[Citation, ...]]:
-        """What the articles say of the roles `asked` (of all when empty); with `aside` the others' facts follow.
-
-        Where more than one statement is shown, so is how the articles differ.
-        """
-        wanted = tuple(asked) or tuple(self._roles)
-        facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(wanted)]
-        lead = ""
-        if not any(fact.about for fact in facts) and any(fact.about for fact in topic.facts):
-            lead = f"Of {self._listed(wanted)} my sources don't say this. What they do say:\n\n"
-            facts = list(topic.facts)
-        elif aside:
-            facts += [fact for fact in topic.facts if fact not in facts]
-        facts.sort(key=lambda fact: self._order(fact, asked))
+    def topic(self, topic: Topic, angle: Angle) -> Answer:
+        """What the articles say of a topic, with the verdict first, and last whether they agree."""
+        facts, lead = self._chosen(topic, angle)
         told = topic.disagreement if len(facts) > 1 else None
         # What the disagreement speaks of is cited too, shown or not.
-        citations = self._cite(fact.source for fact in (*facts, *(topic.facts if told else ())))
-        text = lead + self._statements(facts, citations)
-        if told:
-            text += f"\n\n{told.strip()}"
-        return text, citations
+        citations = self._wording.cited(fact.source for fact in (*facts, *(topic.facts if told else ())))
+        lines = [self._wording.statement(fact, citations, bold=len(facts) > 1) for fact in facts]
+        lines += [f"Of **{self._wording.listed([role])}** my sources don't say this." for role in _silent(facts, angle)]
+        said = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+        last = told.strip() if told else self.agreement(facts)
+        return "\n\n".join(filter(None, [self._opened(lead, said, lines), last])), citations
 
-    def other_role(self, others: Sequence[str]) -> str:
-        """Declines a role that isn't covered, by its name."""
-        return f"I can't speak for {_joined([_the(other) for other in others], 'or')}: {self._covered()}{self._ask()}"
+    def whole(self, item: Topic | Entry, asked: tuple[str, ...]) -> Answer:
+        """All that there is of a topic for some roles (for all when empty), or a written answer."""
+        return self.entry(item) if isinstance(item, Entry) else self.topic(item, Angle(asked))
 
-    def outside(self, name: str) -> str:
-        """Declines a subject that isn't covered, by its name."""
-        return f"I don't know: my sources say nothing about {name}.{self._ask()}"
+    def lead(self, angle: Angle) -> str:
+        """The verdict in words; nothing where there is none."""
+        plain, contrary = _LEADS.get(angle.verdict.finding, ("", ""))
+        said = contrary if angle.form.reversed else plain
+        roles = angle.verdict.roles
+        names = {"listed": self._wording.listed(roles), "named": self._wording.named(roles)}
+        names |= {key.title(): capitalized(name) for key, name in names.items()}
+        return said.format(**names, everyone=self._wording.named(self._wording.roles))
 
-    def unknown(self) -> str:
-        """Says that the knowledge holds no answer."""
-        return f"I don't know: {self._covered()}{self._ask()}"
-
-    def language(self) -> str:
-        """Says that only English is understood."""
-        return f"I couldn't read that: I understand English only.{self._ask()}"
-
-    def no_such_choice(self) -> str:
-        """Says that the number picks none of the suggestions."""
-        return "There is no such suggestion. These are on offer:"
-
-    def empty(self) -> str:
-        """Asks for a question."""
-        return "Ask me something."
-
-    def unclear(self) -> str:
-        """Asks back; the suggestions follow."""
-        return "Which of these do you mean?"
-
-    def _covered(self) -> str:
-        if not self._roles:
-            return "nothing that I have been given answers that."
-        return f"what I know is about {self._listed(tuple(self._roles))}, and doesn't answer that."
-
-    def _ask(self) -> str:
-        return f" {self._contact} may be able to help." if self._contact else ""
-
-    def _listed(self, roles: Sequence[str]) -> str:
-        return _joined([f"the {self._roles[role].name}" for role in roles if role in self._roles])
+    def _chosen(self, topic: Topic, angle: Angle) -> tuple[list[Fact], str]:
+        """The facts to tell, in order, and what to say before."""
+        wanted = angle.asked or self._wording.roles
+        facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(wanted)]
+        lead = self.lead(angle)
+        if not any(fact.about for fact in facts) and any(fact.about for fact in topic.facts):
+            lead = lead or f"Of {self._wording.listed(wanted)} my sources don't say this. What they do say:"
+            facts = list(topic.facts)
+        elif angle.verdict.finding not in _FOR_THOSE_ASKED:
+            facts += [fact for fact in topic.facts if fact not in facts]
+        facts.sort(key=lambda fact: (fact not in angle.first, *self._order(fact, angle.asked)))
+        return facts, lead
 
     def _order(self, fact: Fact, asked: Sequence[str]) -> tuple[int, int, int]:
         """What is said of the roles asked about comes first, then what they share with others, then the rest."""
-        ranks = {role: at for at, role in enumerate(dict.fromkeys((*asked, *self._roles)))}
-        first = ranks.get(fact.about[0], 0) if fact.about else len(ranks)
+        ranks = {role: at for at, role in enumerate(dict.fromkeys((*asked, *self._wording.roles)))}
+        own = ranks.get(fact.about[0], 0) if fact.about else len(ranks)
         aside = bool(asked) and bool(fact.about) and not set(fact.about) & set(asked)
-        return (int(aside), int(len(fact.about) != 1), first)
+        return (int(aside), int(len(fact.about) != 1), own)
 
-    def _statements(self, facts: Sequence[Fact], citations: Sequence[Citation]) -> str:
-        lines = [self._statement(fact, citations, bold=len(facts) > 1) for fact in facts]
-        return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    def _opened(self, lead: str, said: str, lines: Sequence[str]) -> str:
+        """What is said, after the lead, which a single statement goes on from."""
+        if not lead or (len(lines) == 1 and lead.startswith("**") and said.startswith(lead.strip("*."))):
+            return said  # it begins with the very role
+        return f"{lead} {said}" if len(lines) == 1 and not lead.endswith(":") else f"{lead}\n\n{said}"
 
-    def _statement(self, fact: Fact, citations: Sequence[Citation], bold: bool) -> str:
-        mark = ""
-        if len(citations) > 1:
-            place = [(citation.article, citation.section) for citation in citations]
-            mark = f" [{place.index((fact.source.article, fact.source.section)) + 1}]"
-        says = fact.says.strip().rstrip(".")
-        if not fact.about:
-            return f"{says[:1].upper()}{says[1:]}.{mark}"
-        subject = self._listed(fact.about)
-        subject = subject[:1].upper() + subject[1:]
-        if bold:
-            subject = f"**{subject}**"
-        return f"{subject} {'both ' if len(fact.about) == 2 else ''}{says}.{mark}"
-
-    def _cite(self, sources: Iterable[Source]) -> tuple[Citation, ...]:
-        found = []
-        for source in dict.fromkeys(sources):
-            article = self._articles[source.article]
-            found.append(Citation(article.id, article.title, article.cite, source.section))
-        return tuple(found)
+    def agreement(self, facts: Sequence[Fact]) -> str:
+        """Which articles the facts stand in, and that they agree; nothing where there is but one article."""
+        citations = self._wording.cited(fact.source for fact in facts)
+        if not self._wording.several_articles:
+            return ""
+        if len({citation.article for citation in citations}) > 1:
+            return f"{self._wording.articles(citations)} both speak of this, and agree."
+        return f"Only {self._wording.articles(citations)} says so."
 
 
-def _the(name: str) -> str:
-    return name if name.split()[0] in {"another", "the"} else f"the {name}"
-
-
-def _joined(names: Sequence[str], word: str = "and") -> str:
-    return f" {word} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+def _silent(facts: Sequence[Fact], angle: Angle) -> list[str]:
+    """The roles asked about side by side of which no fact tells."""
+    if len(angle.asked) < _TWO or not any(fact.about for fact in facts):
+        return []
+    return [role for role in angle.asked if not any(role in fact.about for fact in facts)]

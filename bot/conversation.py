@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 REMEMBERED_TURNS = 6
 """Turns without an answer after which the subject is forgotten."""
 
+REMEMBERED_MINUTES = 30
+"""Minutes of silence after which all is forgotten. The core has no clock: who holds the conversation asks `after`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -20,10 +23,14 @@ class Conversation:
     idle: int = 0
     others: tuple[str, ...] = ()
 
-    def answered(self, entry: str, roles: tuple[str, ...]) -> Conversation:
+    def after(self, minutes: float) -> Conversation:
+        """The conversation after some minutes of silence: the same, or a new one."""
+        return self if minutes < REMEMBERED_MINUTES else Conversation()
+
+    def answered(self, entry: str, roles: tuple[str, ...], suggestions: tuple[str, ...] = ()) -> Conversation:
         """After an answer: a new subject. Roles are kept when the answer was about none in particular, and so is the
         choice that may have led here: one of several can be tried after another."""
-        return Conversation(entry=entry, roles=roles or self.roles, suggestions=self.suggestions)
+        return Conversation(entry=entry, roles=roles or self.roles, suggestions=suggestions or self.suggestions)
 
     def unanswered(self, suggestions: tuple[str, ...], others: tuple[str, ...] = ()) -> Conversation:
         """After a turn that wasn't answered: the subject stays, for a while, and so does the last choice offered."""

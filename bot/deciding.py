@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.matching.calibration import EXACT
+from bot.following import Afterthought
 from bot.reply import Match, Outcome
 from bot.understanding import Question
 
@@ -34,6 +34,10 @@ class Reason(StrEnum):
     CLEAR = "one reading, confident"
     NO_SUBJECT = "goes on from an answer, but none went before"
     FOLLOW_UP = "goes on from the last answer"
+    AFTERTHOUGHT = "asks about the last answer"
+    NO_REASON = "asks why, and no reason is given"
+    COMPARED = "compares the roles in one respect"
+    SEVERAL = "asks several things at once"
     CHOSEN = "chose a suggestion"
     NO_SUCH_CHOICE = "chose what wasn't suggested"
     NEAR_TIE = "two readings are close"
@@ -43,14 +47,18 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How to reply; `entry` when answered, `outside` the subject known not to be covered; `options`
-    (ids) when there is something to suggest instead."""
+    """How to reply; `entry` when answered, with `also` the others of several and `strangers` the names of what was
+    asked for too and isn't covered; `outside` the subject known not to be covered; `options` (ids) when there is
+    something to suggest; `afterthought` what is asked about the last answer."""
 
     outcome: Outcome
     reason: Reason
     entry: str | None = None
     options: tuple[str, ...] = ()
     outside: str | None = None
+    also: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    afterthought: Afterthought | None = None
 
 
 def decide(
@@ -58,18 +66,18 @@ def decide(
     matches: Sequence[Match],
     outside: Match | None,
     answer_from: float,
-    spoken_of: Mapping[str, Collection[str]],
+    ours: bool,
     related: Mapping[str, Collection[str]],
 ) -> Decision:
     """The reply's outcome.
 
     `matches` are what the bot can answer, best first; `outside` the best subject known not to be covered;
-    `answer_from` is the confidence needed. `spoken_of` holds, by id, the other roles that an entry itself speaks of,
-    `related` the ids it overlaps with.
+    `answer_from` is the confidence needed. `ours` says that a question which names other roles asks for what the best
+    match says; `related` holds, by id, the ids it overlaps with.
     """
     nearby = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
     best = matches[0] if matches else None
-    if question.others and not _about_ours(question, best, spoken_of):
+    if question.others and not ours:
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):
         if outside.confidence >= answer_from:
@@ -89,10 +97,3 @@ def decide(
         near_enough = [match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_ASKING * sure]
         return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=tuple(near_enough))
     return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)
-
-
-def _about_ours(question: Question, best: Match | None, spoken_of: Mapping[str, Collection[str]]) -> bool:
-    """Whether a question that names another role still asks for what the best match says."""
-    if best is None or not set(question.others) <= set(spoken_of.get(best.entry, ())):
-        return False
-    return not question.about_others or best.confidence >= EXACT

@@ -68,12 +68,14 @@ FUNCTION_WORDS = _words(
     of in on at by for from to with within without into onto about between among over under per via against
     up down out off also too just only even still yet again very really quite rather more most less least much many
     other others another same own vs versus etc ie eg
+    nothing anything something everything nobody anybody somebody everybody anyone someone everyone none never
     """
 )
 """Words that carry structure, not matter."""
 
 COURTESIES = _words(
     """
+    hm mm ah oh aha eh er erm alright yeah yep yup nah wow haha
     hi hey hello please thanks thank bot dear ok okay well fine sorry excuse quick question q anyway hmm um uh
     tell explain know wonder wondering curious ask asking want wanted like need let say said mean meaning help
     got get give gimme guys folks mate actually basically exactly maybe perhaps
@@ -102,19 +104,26 @@ OPENERS: tuple[tuple[str, ...], ...] = (
 """How a half sentence begins that goes on from the last turn; longest first."""
 
 OTHER = "other"
-OTHER_ONE: tuple[tuple[str, ...], ...] = (
-    ("the", OTHER, "one"),
-    ("the", OTHER, "role"),
-    ("the", OTHER, "guy"),
-    ("the", OTHER),
-    (OTHER, "one"),
-)
+
+LATTER = {"former": 0, "latter": -1}
+"""Which of two that were named it is."""
+
+POINTING = _words("that this")
+POSTS = _words("one role position job title seat post guy person fellow exec executive officer leader manager chief")
+"""Nouns that stand for a role: "that role", "which executive", "the other one"."""
 
 ARTICLES = _words("a an the")
+JOINING = ARTICLES | _words(
+    "and or versus plus also as well than rather both either neither nor compared with to against"
+)
+"""Words between two roles that are named side by side."""
+
 SUBJECTS = _words("he she they them")
 """Pronouns that stand where a role could."""
 
 SPEAKER: tuple[tuple[str, ...], ...] = (("i", "am"), ("i", "am", "new"), ("we", "are"))
+SPEAKER_AFTER = "here"
+"""Comes after a role that is the asker's own: "team lead here"."""
 SPEAKER_AT_FIRST: tuple[tuple[str, ...], ...] = (("as",), ("being",), ("speaking", "as"))
 """What comes before a role that is the asker's own, articles aside; the latter only as a sentence's first words."""
 
@@ -124,7 +133,77 @@ VERBS_OF_A_QUESTION = _words("do does did is are be who whom what which how")
 WHO = _words("who whom whose which")
 """With one of these a question asks for a role."""
 
+OF = _words("of between among")
+"""After a word that asks for a role, what leads in those to choose from: "which of them"."""
+
 INTERROGATIVES = WHO | _words("what when where why how")
 
 POLAR = _words("is are was were do does did has have had can could should would must need might will am")
 """First words of a question that wants a yes or a no."""
+
+ADDRESSED = _words("can could would will do are did may might have")
+"""With "you" after it, a first word asks for nothing but to be told: "can you tell me …", "do you know …"."""
+
+NEGATIONS = _words("not never neither nobody none nor no nothing")
+VAGUE = _words(
+    """
+    see sees make makes sure take takes care go goes going come comes happen happens handle handles work works do way
+    else also exactly there
+    """
+)
+"""Words that may stand in a question which goes on from the last answer, whatever it was about."""
+
+ALONE = _words("only solely exclusively alone sole purely merely")
+"""Words that leave everybody else out."""
+
+COMPARING = _words(
+    """
+    compare compares compared comparing comparison comparisons versus contrast contrasts contrasting contrasted
+    differ differs differing differed difference differences different differently distinguish distinguishes
+    similar similarity similarities similarly alike share shares shared sharing common unlike apart
+    """
+)
+"""Words that set the roles side by side."""
+
+SHARED = _words("similar similarity similarities similarly alike share shares shared sharing common")
+"""Of those, the words that ask for what is the same."""
+
+ASPECTS = _words(
+    """
+    terms regard regards regarding respect respects concerning comes aspect aspects matter matters topic topics
+    point points area areas side next together put set place show list table overview two roles role jobs job
+    positions position titles title both
+    """
+)
+"""Words that lead in what is compared: "with respect to pay", "in terms of rank"."""
+
+WHY: tuple[frozenset[str], ...] = tuple(map(_words, ("why", "how come", "reason", "reasons", "what for")))
+MORE: tuple[frozenset[str], ...] = tuple(
+    map(
+        _words,
+        ("more", "else", "details", "detail", "elaborate", "continue", "expand", "further", "go on", "keep going"),
+    )
+)
+SURE: tuple[frozenset[str], ...] = tuple(
+    map(_words, ("sure", "really", "certain", "true", "right", "correct", "positive", "serious", "seriously", "doubt"))
+)
+SOURCE: tuple[frozenset[str], ...] = tuple(
+    map(
+        _words,
+        (
+            "source", "sources", "says who", "where get", "where from", "where read", "where say", "where stand",
+            "how you know", "which article", "what article", "which section", "according", "proof", "prove", "evidence",
+            "cite", "citation", "reference", "references", "who said", "who says", "where find", "where written",
+        ),
+    )
+)  # fmt: skip
+"""What is asked about an answer just given, each by words that must all be there."""
+
+AFTERTHOUGHT = _words(
+    """
+    says said say get got find read write written stand stands come comes know you article articles section sections
+    source sources text information info answer true right correct reason detail details please go going on keep
+    that this it so fact claim tell explain elaborate expand continue further about sure wow
+    """
+)
+"""Words that may stand around those without making it another question."""

@@ -40,11 +40,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A statement about the roles whose ids stand in `about` (about none: a full sentence)."""
+    """A statement about the roles whose ids stand in `about` (about none: a full sentence), and, where the source gives
+    one, the reason for it ("because …", "so that …"). A `contrast` says what those roles have instead of what the topic
+    is about, and so doesn't tell whose it is."""
 
     about: tuple[str, ...]
     says: str
     source: Source
+    because: str | None = None
+    contrast: bool = False
+
+    @property
+    def told(self) -> str:
+        """The statement on one line with its reason, without a full stop."""
+        return ", ".join([" ".join(part.split()).rstrip(".") for part in (self.says, self.because) if part])
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Explanation:
     `roles` and `others` are the roles read (ids; names of roles not covered); `corrections` the words mended;
     `phrasing` the one the first match is nearest to and `similarity` how near (0..1); `carried` the words that speak
     for it, most telling first, each with its share, and `uncovered` those that it says nothing about; `supplied` what
-    the conversation added; `reason` the rule that decided.
+    the conversation added; `runner_up` the second match and `gap` how much less sure it is; `reason` the rule that
+    decided.
     """
 
     reason: str
@@ -63,6 +64,8 @@ class Explanation:
     carried: tuple[tuple[str, float], ...] = ()
     uncovered: tuple[str, ...] = ()
     supplied: tuple[str, ...] = ()
+    runner_up: Match | None = None
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from bot.english import FUNCTION_WORDS
 from bot.model import Knowledge
@@ -44,18 +46,21 @@ class _Alias:
 
 
 class RoleFinder:
-    """Finds role names in tokens; the longest alias wins, then one without a wildcard, then ours."""
+    """Finds role names in tokens; the longest alias wins, then one without a wildcard, then ours. `covers` says that
+    there are roles of ours at all."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._by_first: dict[str, list[_Alias]] = {}
         self._wild: list[_Alias] = []
         self._plain: set[str] = set()
+        self.covers = bool(knowledge.roles)
         for role in knowledge.roles:
             for text in (role.name, *role.aliases):
                 self._add(text, role.id, None)
         for other in knowledge.outside_roles:
             for text in (other.name, *other.aliases):
                 self._add(text, None, other.name)
+        self._neighbours = cache(self._beside)
         for aliases in (*self._by_first.values(), self._wild):
             if aliases is not self._wild:
                 aliases += self._wild
@@ -66,24 +71,38 @@ class RoleFinder:
         """All words that aliases are made of, plurals included: none is a misspelling of another."""
         return frozenset((*self._plain, *(word + "s" for word in self._plain)))
 
-    def find(self, words: Sequence[str]) -> tuple[Mention, ...]:
-        """The roles named in `words`, from left to right, without overlap."""
+    def beside(self, word: str) -> frozenset[str]:
+        """The words that stand beside a word in an alias."""
+        return self._neighbours().get(word, frozenset())
+
+    def _beside(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for alias in {alias.words for aliases in (*self._by_first.values(), self._wild) for alias in aliases}:
+            for first, second in pairwise(alias):
+                if WILDCARD not in (first, second):
+                    found.setdefault(first, set()).add(second)
+                    found.setdefault(second, set()).add(first)
+        return {word: frozenset(beside) for word, beside in found.items()}
+
+    def find(self, words: Sequence[str], cuts: Collection[int] = ()) -> tuple[Mention, ...]:
+        """The roles named in `words`, from left to right, without overlap. Before the places `cuts` there was a comma
+        or the like: "compare with the pilot, sales" names no pilot of sales."""
         if not self._wild and self._by_first.keys().isdisjoint(words):
             return ()
-        return tuple(self._scan(words))
+        return tuple(self._scan(words, cuts))
 
-    def _scan(self, words: Sequence[str]) -> Iterator[Mention]:
+    def _scan(self, words: Sequence[str], cuts: Collection[int]) -> Iterator[Mention]:
         start = 0
         while start < len(words):
-            found = self._at(words, start)
+            found = self._at(words, start, cuts)
             if found is not None:
                 yield found
             start = found.end if found else start + 1
 
-    def _at(self, words: Sequence[str], start: int) -> Mention | None:
+    def _at(self, words: Sequence[str], start: int, cuts: Collection[int]) -> Mention | None:
         for alias in self._by_first.get(words[start], self._wild):
             length = alias.length_in(words, start)
-            if length:
+            if length and not (alias.outside and any(start < cut < start + length for cut in cuts)):
                 name = alias.outside
                 if name is not None and WILDCARD in alias.words:
                     name = " ".join(words[start : start + length])

@@ -6,11 +6,12 @@ eight letters on. Words of the knowledge, plain English words and short abbrevia
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from bot.amounts import amounts, nearest
 from bot.english import FUNCTION_WORDS
 from bot.text import stem
 
@@ -19,6 +20,7 @@ _TWO_EDITS_FROM = 8
 _SHORTEST = 3
 _REMEMBERED = 50_000  # misspelt words
 _WORDS_APART = 3
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 _LONG = 4
 """Letters of each of two words that are taken apart, where neither is a word of structure."""
 
@@ -42,17 +44,25 @@ class Mended:
     corrections: tuple[tuple[str, str], ...] = ()
 
 
+def _nowhere(_: str) -> tuple[str, ...]:
+    """The words beside one that stands in no name."""
+    return ()
+
+
 class Speller:
     """Maps a misspelt token to the nearest known word; remembers what it found."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], beside: Callable[[str], Iterable[str]] = _nowhere) -> None:
+        """`beside` gives the words that stand beside a word in a name: an unknown one there was meant to be one."""
         self._known = frozenset(vocabulary)
+        self._beside = beside
         # Threads share a speller: each of these is whole before any sees it.
         self._nearest_known = lru_cache(maxsize=_REMEMBERED)(self._nearest)
         self._near = lru_cache(maxsize=None)(self._candidates)
         self._by_length = cache(self._lengths)
         self._by_beginning = cache(self._beginnings)
         self._stems = cache(self._known_stems)
+        self._amounts = cache(self._known_amounts)
 
     def mended(self, tokens: Sequence[str]) -> Mended:
         """The words that were meant by some tokens."""
@@ -70,12 +80,17 @@ class Speller:
                 continue
             length = self._torn(tokens, at)
             was = " ".join(tokens[at : at + length])
-            now = "".join(tokens[at : at + length]) if length > 1 else self.mend(was)
+            if length > 1:
+                now = "".join(tokens[at : at + length])
+            else:
+                beside = words[-1:] + ([following] if following else [])
+                now = self._in_a_name(was, beside) or self.mend(was)
             if now == was:
                 words.append(was)
             else:
                 words.extend(now.split())
-                corrections.append((was, now))
+                if not was[:1].isdigit():
+                    corrections.append((was, now))
             at += length
         return Mended(tuple(words), tuple(corrections))
 
@@ -86,6 +101,20 @@ class Speller:
             return token
         return self._nearest_known(token)
 
+    def _in_a_name(self, token: str, beside: Sequence[str]) -> str | None:
+        """The word of a name that `token` was meant to be, by the words beside it: "team leed"."""
+        if token in self._known or len(token) <= _SHORTEST or not token.isalpha() or token in english():
+            return None
+        names = sorted({name for word in beside for name in self._beside(word)})
+        if not names:
+            return None
+        from rapidfuzz.distance import OSA
+
+        allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
+        near = [(name, OSA.distance(token, name, score_cutoff=allowed)) for name in names]
+        within = [(name, distance) for name, distance in near if distance <= allowed and _plausible(token, name)]
+        return min(within, key=lambda found: _cost(token, *found), default=(None, 0))[0]
+
     def known(self, tokens: Sequence[str]) -> float:
         """The share of some tokens, not none, that are words of the knowledge or plain English."""
         if self._known.issuperset(tokens):
@@ -93,7 +122,9 @@ class Speller:
         return sum([token in self._known or token in english() for token in tokens]) / len(tokens)
 
     def _nearest(self, token: str) -> str:
-        if len(token) < _SHORTEST or not token.isalpha() or token in english():
+        if token[:1].isdigit():
+            return nearest(token, self._amounts()) or token  # any amount is asked about as any other
+        if len(token) < _SHORTEST or not token.isalpha() or token in english() or self._regular(token):
             return token
         # 15 ms that only a question with an unknown word needs.
         from rapidfuzz import process
@@ -149,10 +180,18 @@ class Speller:
             and not (len(parts[0]) == 1 and parts[0] in FUNCTION_WORDS)
         )
 
+    def _regular(self, token: str) -> bool:
+        """Whether `token` is a word of the knowledge with an ending of plain grammar: "misused"."""
+        bases = [token.removesuffix(ending) for ending in _ENDINGS if token.endswith(ending)]
+        return any(base in self._known or base + "e" in self._known for base in bases if len(base) > _SHORTEST)
+
     def _inflected(self, token: str) -> bool:
         """Whether `token` is another form of a known word."""
         stemmed = stem(token)
         return any(stem(word) == stemmed for word in self._by_beginning().get(token[:_SHORTEST], ()))
+
+    def _known_amounts(self) -> tuple[str, ...]:
+        return tuple(sorted(filter(amounts, self._known)))
 
     def _known_stems(self) -> frozenset[str]:
         return frozenset(map(stem, self._known))

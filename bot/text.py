@@ -16,8 +16,10 @@ combining marks takes eight seconds on some CPythons."""
 
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,}\b")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
-_BREAK = re.compile(r"[.!?;:\n–—-]")
+_CLAUSE_END = re.compile(r"[,:;!?()\n]+|\.\s|\s[-–—]+\s")
+_BREAK = re.compile(r"[.!?;:,()\n–—-]")
 _ZERO_WIDTH_SPACE = "\u200b"  # where a line may break: between words
 _POSSESSIVE = re.compile(r"'s?$")
 _STEMMER = Stemmer.Stemmer("english")
@@ -50,6 +52,8 @@ def fold(text: str) -> str:
 
 def tokens(folded: str) -> list[str]:
     """The words of folded text, contractions written out and possessives dropped."""
+    if "," in folded:
+        folded = _THOUSANDS.sub("", folded)
     found: list[str] = _WORD.findall(folded)
     if "'" not in folded and CONTRACTIONS.keys().isdisjoint(found):
         return found
@@ -67,9 +71,19 @@ def tokens(folded: str) -> list[str]:
 
 def sentences(folded: str) -> list[str]:
     """Folded text cut at sentence ends, dashes, colons and line breaks."""
-    if not _BREAK.search(folded, 0, max(len(folded) - 1, 0)):
-        return [folded.strip()] if folded.strip() else []  # as nearly always, and the split costs more
+    if not _broken(folded):
+        return [folded.strip()] if folded.strip() else []
     return [part.strip() for part in _SENTENCE_END.split(folded) if part.strip()]
+
+
+def clauses(folded: str) -> list[str]:
+    """Folded text cut where a name can't go on: at sentence ends, commas and brackets."""
+    return _CLAUSE_END.split(folded) if _broken(folded) else [folded]
+
+
+def _broken(folded: str) -> bool:
+    """Whether there is punctuation inside: mostly there is none, and a split costs more."""
+    return _BREAK.search(folded, 0, max(len(folded) - 1, 0)) is not None
 
 
 @lru_cache(maxsize=100_000)

@@ -1,124 +1,82 @@
-"""What a question says: mended words, roles named, what it leaves to the conversation."""
+"""What a message says: its words mended, its roles named, its sentences read one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from bot.asking import MATTER, Form, Kind, form
 from bot.english import (
     ARTICLES,
     BOTH,
     COURTESIES,
-    DITTO,
     FUNCTION_WORDS,
     INTERROGATIVES,
+    LATTER,
     OPENERS,
     OTHER,
-    OTHER_ONE,
+    POINTING,
     POLAR,
-    SINGULAR,
+    POSTS,
     SPEAKER,
+    SPEAKER_AFTER,
     SPEAKER_AT_FIRST,
-    SUBJECTS,
-    THEY,
     VERBS_OF_A_QUESTION,
     WHO,
 )
+from bot.reading import LIGHT, NOBODY, Named, Reading, Slotted, first, slotted
 from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
-from bot.text import fold, sentences, tokens
+from bot.text import clauses, fold, sentences, tokens
 
-_VERB_AND_SUBJECT = 3  # "does the pilot"
-_LIGHT = FUNCTION_WORDS | COURTESIES | DITTO
-_OPENERS = {first: [cue for cue in OPENERS if cue[0] == first] for first in {cue[0] for cue in OPENERS}}
+_OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue[0] for cue in OPENERS}}
+_TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
+_POINTERS = POINTING | LATTER.keys() | {OTHER}
+JOINTS = (",", ";", " & ", " / ", " + ", " and ", " plus ", " as well as ")
+"""What parts the things that a question names one after another."""
+
+_JOINT = re.compile(r"\s*[,;]\s+|" + "|".join(map(re.escape, JOINTS[2:])))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A question, or a sentence of one, as understood.
+class Sentence:
+    """A sentence, folded and read; `states` says that it states what it asks to be told: "so the pilot steers?"."""
 
-    `words` are the mended tokens with every covered role replaced by `SLOT`; `roles` the ids named, in order;
-    `others` the names of roles that aren't covered, but for the speaker's own; `content` the words that carry matter.
-    `opener` says that it begins as a half sentence does, "and …", "what about …"; `rest` are its words after that, the
-    roles as they are named; `other_one` says that it speaks of the role that wasn't: "the other one".
-    """
-
-    words: tuple[str, ...]
-    roles: tuple[str, ...]
-    others: tuple[str, ...]
-    corrections: tuple[tuple[str, str], ...]
-    content: tuple[str, ...]
-    opener: bool
-    rest: tuple[str, ...]
-    other_one: bool
-
-    @property
-    def polar(self) -> bool:
-        """Whether it wants a yes or a no."""
-        return _first(self.rest) in POLAR
-
-    @property
-    def they(self) -> bool:
-        """Whether it speaks of both: "they", "each of the two"."""
-        return not THEY.isdisjoint(self.rest) or not (self.roles or BOTH.isdisjoint(self.rest))
-
-    @property
-    def singular(self) -> bool:
-        """Whether it speaks of one that was named before: "she"."""
-        return not SINGULAR.isdisjoint(self.rest)
-
-    @property
-    def ditto(self) -> bool:
-        """Whether it points back at the subject: "the same", "there"."""
-        return not DITTO.isdisjoint(self.rest)
-
-    @property
-    def asking(self) -> bool:
-        """Whether a word of it asks: "who", "does"."""
-        return not VERBS_OF_A_QUESTION.isdisjoint(self.rest)
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is one word of structure, and nothing to go by: "when"."""
-        return len(self.words) == 1 and not (self.content or self.roles or self.others)
-
-    @property
-    def verb_and_subject(self) -> bool:
-        """Whether it wants a yes or a no to what it leaves out: "does the pilot?"."""
-        return self.polar and not self.content and len(self.words) <= _VERB_AND_SUBJECT
-
-    @property
-    def elliptical(self) -> bool:
-        """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
-        if self.content or self.others:
-            return False
-        if self.ditto and (self.polar or self.asking):
-            return "why" not in self.words
-        if not (self.roles or self.singular or self.they or self.other_one):
-            return False
-        return not self.asking or self.verb_and_subject
+    text: str
+    reading: Reading
+    states: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message as a whole and, where it has several, its sentences.
+    """A message, its folded `text`, as a whole and, where it has several, by sentences.
 
-    `others` are roles not covered that the asking sentences name; `about_others` says that those alone are asked about:
-    "what does a purser earn", but neither "who meets the purser" nor "does the pilot meet the purser". `foreign` says
-    that hardly a word of it is English, `polar` that it wants a yes or a no.
+    `asking` are the sentences that ask; the whole where none does.
+    `others` are roles not covered that those name; `about_others` says that these alone are asked about: "what does a
+    purser earn", but neither "who meets the purser" nor "does the pilot meet the purser". `foreign` says that hardly a
+    word is English.
     """
 
+    text: str
     whole: Reading
     parts: tuple[Reading, ...]
+    asking: tuple[Sentence, ...]
     others: tuple[str, ...]
     about_others: bool
     foreign: bool
-    polar: bool
+
+    @property
+    def form(self) -> Form:
+        """What the last of the sentences that ask for a role, a yes or a no asks for."""
+        forms = [form(sentence.reading, sentence.states) for sentence in reversed(self.asking)]
+        return next((one for one in forms if one.kind is not Kind.MATTER), MATTER)
 
     def after(self, others: tuple[str, ...]) -> Question:
         """The question as the next one after roles not covered were asked about: "and how much does he earn?"."""
         whole = self.whole
-        of_ours = whole.roles or whole.other_one or BOTH & set(whole.words)
+        of_ours = whole.roles or whole.named.other_one or BOTH & set(whole.words)
         if not others or self.others or of_ours or not (whole.singular or whole.they or whole.elliptical):
             return self
         return replace(self, others=others, about_others=True)
@@ -129,61 +87,133 @@ class Understanding:
 
     def __init__(self, finder: RoleFinder, vocabulary: Iterable[str]) -> None:
         self._finder = finder
-        self.speller = Speller({*vocabulary, *finder.vocabulary, *FUNCTION_WORDS, *COURTESIES})
+        self.speller = Speller({*vocabulary, *finder.vocabulary, *FUNCTION_WORDS, *COURTESIES}, finder.beside)
 
     def read(self, text: str) -> Question:
         """What `text` asks; its words are empty when there is nothing to read."""
         folded = fold(text)
-        raw = tokens(folded)
-        whole = self._read(raw)
+        raw = [tokens(clause) for clause in clauses(folded)]
+        whole = self.reading(raw)
         cut = sentences(folded)
-        parts = [(part, self._read(tokens(part)) if len(cut) > 1 else whole) for part in cut]
-        asking = [reading for part, reading in parts if _asks(part, reading)] or [whole]
-        others = tuple(dict.fromkeys([other for reading in asking for other in reading.others]))
-        told = whole.others and not (others or whole.roles) and any(reading.singular for reading in asking)
-        if told:
-            others = whole.others  # "my boss is the purser. what does he earn?"
-        of_others = others and (told or not (whole.roles or whole.they or whole.singular or whole.other_one))
+        parts = [(part, self._sentence(part) if len(cut) > 1 else whole) for part in cut]
+        asking = tuple([Sentence(part, one, _states(part, one)) for part, one in parts if _asks(part, one)])
+        asking = asking or (Sentence(folded, whole),)
+        others, about_others = _others(whole, asking)
         return Question(
+            text=folded,
             whole=whole,
-            parts=tuple(reading for _, reading in parts if reading.words) if len(parts) > 1 else (),
+            parts=tuple([reading for _, reading in parts if reading.words]) if len(parts) > 1 else (),
+            asking=asking,
             others=others,
-            about_others=bool(of_others) and all(WHO.isdisjoint(reading.words) for reading in asking),
-            polar=whole.polar or any(_statement(part, reading) for part, reading in parts),
-            foreign=_foreign(folded) or (len(raw) >= 3 and self.speller.known(raw) < 1 / 3),
+            about_others=about_others,
+            foreign=_foreign(folded) or self._hardly_english(raw),
         )
 
     def pattern(self, phrasing: str) -> tuple[str, ...]:
         """A phrasing of the knowledge as the token sequence that questions are compared with."""
         words = tokens(fold(phrasing))
-        return _slotted(words, self._finder.find(words))
+        return slotted(words, self._finder.find(words)).words
 
-    def _read(self, raw: Sequence[str]) -> Reading:
-        spelling = self.speller.mended(raw)
-        mended = spelling.words
-        mentions = self._finder.find(mended)
-        roles = tuple(dict.fromkeys([mention.role for mention in mentions if mention.role]))
-        others = [one.outside for one in mentions if one.outside and not _speaker(mended[: one.start])]
+    def pieces(self, question: Question) -> Iterator[Reading]:
+        """What a question asks, cut wherever things may be named one after another: "pay, rank and education"."""
+        for sentence in question.asking:
+            cut = _JOINT.split(sentence.text)
+            pieces = map(self._sentence, cut) if len(cut) > 1 else (sentence.reading,)
+            yield from (piece for piece in pieces if piece.words)
+
+    def _sentence(self, text: str) -> Reading:
+        return self.reading([tokens(clause) for clause in clauses(text)])
+
+    def _hardly_english(self, clauses: Sequence[Sequence[str]]) -> bool:
+        raw = clauses[0] if len(clauses) == 1 else [word for clause in clauses for word in clause]
+        return len(raw) >= _TELLING and self.speller.known(raw) < 1 / _TELLING
+
+    def reading(self, clauses: Sequence[Sequence[str]]) -> Reading:
+        """What the tokens of some clauses say, as one sentence."""
+        spelt = [self.speller.mended(clause) for clause in clauses]
+        mended = spelt[0].words if len(spelt) == 1 else tuple([word for one in spelt for word in one.words])
+        mentions = self._mentions(mended, [*accumulate([len(one.words) for one in spelt])])
         opener = next((cue for cue in _OPENERS.get(mended[0] if mended else "", ()) if mended[: len(cue)] == cue), ())
         rest = mended[len(opener) :]
-        other_one = next((cue for cue in OTHER_ONE if _holds(rest, cue)), ()) if OTHER in rest else ()
-        named = {word for mention in mentions for word in mended[mention.start : mention.end]}.union(other_one)
+        slots = slotted(mended, mentions)
+        light = LIGHT.union(*[mended[one.start : one.end] for one in mentions]) if mentions else LIGHT
         return Reading(
-            words=_slotted(mended, mentions),
-            roles=roles,
-            others=tuple(dict.fromkeys(others)),
-            corrections=spelling.corrections,
-            content=tuple([word for word in rest if word not in _LIGHT and word not in named]),
+            words=slots.words,
+            named=_named(mended, mentions, slots) if mentions else NOBODY,
+            corrections=tuple([correction for one in spelt for correction in one.corrections]),
+            content=tuple([word for word in rest if word not in light and word[0] != "@"]),
             opener=bool(opener),
             rest=rest,
-            other_one=bool(other_one),
         )
 
+    def _mentions(self, words: Sequence[str], cuts: Collection[int]) -> tuple[Mention, ...]:
+        """Where roles are named, and where one is pointed at."""
+        found = self._finder.find(words, cuts)
+        pointing = _pointing(words) if self._finder.covers else None
+        if pointing is None or any(one.start < pointing.end and pointing.start < one.end for one in found):
+            return found
+        return tuple(sorted((*found, pointing), key=lambda one: one.start))
 
-def _speaker(before: Sequence[str]) -> bool:
-    """Whether the words before a role make it the speaker's own: "as a …", "I am the …"."""
-    bare = tuple(word for word in before if word not in ARTICLES)
-    return bare in SPEAKER_AT_FIRST or any(bare[-len(cue) :] == cue for cue in SPEAKER)
+
+def _named(words: Sequence[str], mentions: Sequence[Mention], slots: Slotted) -> Named:
+    """The roles mentioned."""
+    outside = [one for one in mentions if one.outside]
+    own = tuple(dict.fromkeys([one.outside for one in outside if one.outside and _speaker(words, one)]))
+    pointing = next((one for one in mentions if not (one.role or one.outside)), None)
+    return Named(
+        roles=tuple(dict.fromkeys([one.role for one in mentions if one.role])),
+        others=tuple(dict.fromkeys([one.outside for one in outside if one.outside and one.outside not in own])),
+        own=own,
+        other_one=pointing is not None and OTHER in words[pointing.start : pointing.end],
+        pointing=pointing is not None,
+        choice=slots.choice,
+        apart=slots.apart,
+    )
+
+
+def _others(whole: Reading, sentences: Sequence[Sentence]) -> tuple[tuple[str, ...], bool]:
+    """The roles not covered that are asked about or spoken of, and whether they alone are asked about."""
+    if not whole.others and not whole.named.own:
+        return (), False
+    asking = [sentence.reading for sentence in sentences]
+    others = tuple(dict.fromkeys([other for reading in asking for other in reading.others]))
+    named = whole.roles or any(reading.they or reading.named.other_one for reading in asking)
+    elided = any(one.singular for one in asking) or all(form(one).kind is not Kind.ROLE for one in asking)
+    if not others and not named and elided:
+        # The role was told before: "my boss is the purser. what does he earn?", "I am a purser. what are my duties?"
+        mine = any("my" in reading.rest for reading in asking)
+        told = whole.others or (whole.named.own if mine else ())
+        return told, bool(told)
+    subjects = [reading.subject for reading in asking]
+    acting = any(subject not in {None, SLOT} for subject in subjects) and SLOT not in subjects
+    alone = not (named or whole.singular) and all(WHO.isdisjoint(reading.words) for reading in asking)
+    return others, bool(others) and (acting or alone)
+
+
+def _speaker(words: Sequence[str], mention: Mention) -> bool:
+    """Whether the words around a role make it the speaker's own: "as a …", "I am the …", "… here"."""
+    before = tuple(word for word in words[: mention.start] if word not in ARTICLES)
+    if before in SPEAKER_AT_FIRST or any(before[-len(cue) :] == cue for cue in SPEAKER):
+        return True
+    return set(before) <= COURTESIES and words[mention.end : mention.end + 1] == (SPEAKER_AFTER,)
+
+
+def _pointing(words: Sequence[str]) -> Mention | None:
+    """Where words point at a role without naming it: "the other one", "that role", "the latter"."""
+    if _POINTERS.isdisjoint(words):
+        return None
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        the = at - 1 if at and words[at - 1] in ARTICLES | POINTING else at
+        if word in LATTER:
+            return Mention(the, at + 1, None, None)
+        if word == OTHER and after in POSTS:
+            return Mention(the, at + 2, None, None)
+        if word == OTHER and the < at and (after is None or after in FUNCTION_WORDS):
+            return Mention(the, at + 1, None, None)
+        if word in POINTING and after in POSTS:
+            return Mention(at, at + 2, None, None)
+    return None
 
 
 def _asks(part: str, reading: Reading) -> bool:
@@ -192,13 +222,13 @@ def _asks(part: str, reading: Reading) -> bool:
         return False
     if part.endswith("?") or reading.polar or reading.opener:
         return True
-    return _first(reading.words) in VERBS_OF_A_QUESTION
+    return first(reading.words) in VERBS_OF_A_QUESTION
 
 
-def _statement(part: str, reading: Reading) -> bool:
+def _states(part: str, reading: Reading) -> bool:
     """Whether a sentence states what it asks to be told: "so the pilot doesn't steer?"."""
     if reading.polar or not part.endswith("?"):
-        return reading.polar
+        return False
     return not POLAR.isdisjoint(reading.words) and INTERROGATIVES.isdisjoint(reading.words)
 
 
@@ -208,37 +238,3 @@ def _foreign(folded: str) -> bool:
         return False
     letters = [character for character in folded if character.isalpha()]
     return sum(not letter.isascii() for letter in letters) > len(letters) / 2
-
-
-def _first(words: Sequence[str]) -> str:
-    """The first word that isn't a courtesy."""
-    for word in words:
-        if word not in COURTESIES:
-            return word
-    return ""
-
-
-def _holds(words: Sequence[str], cue: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(cue)]) == tuple(cue) for at in range(len(words) - len(cue) + 1))
-
-
-def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """`words` with each role as one token: ours all alike, without article, two joined by and/or as one."""
-    out: list[str] = []
-    at = 0
-    if not mentions and SUBJECTS.isdisjoint(words):
-        return tuple(words)
-    for mention in mentions:
-        out.extend(SLOT if word in SUBJECTS else word for word in words[at : mention.start])
-        at = mention.end
-        if mention.role is None:
-            out.append("@" + "_".join(tokens(fold(mention.outside or ""))))
-            continue
-        while out and out[-1] in ARTICLES:
-            out.pop()
-        if out[-2:] in ([SLOT, "and"], [SLOT, "or"]):
-            out.pop()
-        elif out[-1:] != [SLOT]:
-            out.append(SLOT)
-    out.extend(SLOT if word in SUBJECTS else word for word in words[at:])
-    return tuple(out)

@@ -30,7 +30,8 @@ class Writing:
             **{item.id: _said(item) for item in answers},
             **{topic.id: (topic.name,) for topic in knowledge.outside_topics},
         }
-        self._texts = {id: [tokens(fold(text)) for text in (*self._asks[id], *says[id])] for id in self._asks}
+        self._says = {id: [tokens(fold(text)) for text in texts] for id, texts in says.items()}
+        self._texts = {id: [*(tokens(fold(text)) for text in self._asks[id]), *self._says[id]] for id in self._asks}
 
     def vocabulary(self) -> tuple[str, ...]:
         """The words of the texts, the look-alikes and the synonyms."""
@@ -41,10 +42,10 @@ class Writing:
         return tuple(sorted(written.union(alike)))
 
     def spoken_of(self) -> Mapping[str, tuple[str, ...]]:
-        """By id, the roles not covered that an answer or its phrasings speak of, where there are any."""
+        """By id, the roles not covered that an answer speaks of, where there are any."""
         found = {
             id: {mention.outside for row in rows for mention in self._finder.find(row) if mention.outside}
-            for id, rows in self._texts.items()
+            for id, rows in self._says.items()
         }
         return {id: tuple(sorted(names)) for id, names in found.items() if names}
 
@@ -78,4 +79,4 @@ def _spelled_out(id: str) -> tuple[str, ...]:
 def _said(item: Topic | Entry) -> tuple[str, ...]:
     if isinstance(item, Entry):
         return (item.answer, *item.tags)
-    return (item.name, *(fact.says for fact in item.facts))
+    return (item.name, *(fact.told for fact in item.facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from bot.reply import Citation, Outcome, Reply
+from bot.reply import Citation, Match, Outcome, Reply
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -15,6 +15,8 @@ _UNSAFE = re.compile(
 
 MOST_WORDS = 4
 """Words of those that carried a match that are told."""
+
+_HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Half a character, as a byte that isn't UTF-8 becomes in an argument; no JSON reader takes it."""
@@ -30,8 +32,8 @@ def plain(reply: Reply, why: bool = False, color: bool = False) -> str:
     parts = [safe(reply.text)]
     if reply.suggestions:
         lines = [f"{number}. {one.question}" for number, one in enumerate(reply.suggestions, 1)]
-        if reply.outcome is Outcome.UNKNOWN and not reply.text.endswith(":"):
-            lines.insert(0, "What I can answer nearby:")
+        if not reply.text.endswith(":") and reply.outcome in _HEADINGS:
+            lines.insert(0, _HEADINGS[reply.outcome])
         parts.append(safe("\n".join(lines)))
     if reply.citations:
         parts.append(_dim(_sources(reply.citations), color))
@@ -57,7 +59,7 @@ def as_json(reply: Reply) -> str:
                 {"entry": one.entry, "question": one.question, "confidence": round(one.confidence, 4)}
                 for one in reply.suggestions
             ],
-            "matches": [{"entry": one.entry, "confidence": round(one.confidence, 4)} for one in reply.matches],
+            "matches": [*map(_match, reply.matches)],
             "explanation": {
                 "reason": why.reason,
                 "roles": list(why.roles),
@@ -68,9 +70,15 @@ def as_json(reply: Reply) -> str:
                 "carried": {word: round(share, 4) for word, share in why.carried},
                 "uncovered": list(why.uncovered),
                 "supplied": list(why.supplied),
+                "runner_up": why.runner_up and _match(why.runner_up),
+                "gap": round(why.gap, 4),
             },
         }
     )
+
+
+def _match(match: Match) -> dict[str, object]:
+    return {"entry": match.entry, "confidence": round(match.confidence, 4)}
 
 
 def _sources(citations: tuple[Citation, ...]) -> str:
@@ -100,8 +108,8 @@ def _why(reply: Reply) -> str:
         lines.append("- read as: " + ", ".join(f"{was} → {now}" for was, now in why.corrections))
     if why.uncovered:
         lines.append(f"- not covered: {', '.join(why.uncovered)}")
-    if len(reply.matches) > 1:
-        lines.append(f"- next: {reply.matches[1].entry} ({reply.matches[1].confidence:.2f})")
+    if why.runner_up:
+        lines.append(f"- runner-up: {why.runner_up.entry} ({why.runner_up.confidence:.2f}), {why.gap:.2f} behind")
     return "\n".join(lines)
 
 

@@ -79,11 +79,15 @@ def _asked(
 
 
 def _fact(page: Page, node: Node, owner: str, references: References) -> Fact:
-    fields = Fields(page, node, f"fact of {owner}", ("says", "article", "section"), ("about",))
+    fields = Fields(page, node, f"fact of {owner}", ("says", "article", "section"), ("about", "because", "contrast"))
     about = list(fields.distinct("about"))
     references.mention(page, about, ("role",), f"{fields.name} is about")
     says = fields.text("says", limit=PROSE)
-    return Fact(values(about), says.value if says else "", _source(fields, references))
+    because = fields.text("because", limit=PROSE)
+    source = _source(fields, references)
+    return Fact(
+        values(about), says.value if says else "", source, because.value if because else None, fields.flag("contrast")
+    )
 
 
 def _source(fields: Fields, references: References) -> Source:

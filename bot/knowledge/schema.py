@@ -15,6 +15,7 @@ from bot.knowledge.page import LINE, PROSE, Page
 from bot.knowledge.reading import Mapping, Node, Text
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -133,6 +134,15 @@ class Fields:
         except ValueError:
             self.page.complain(text, f"the {key} {quoted(text.value)} is no date; write it as 2026-01-31")
         return text.value
+
+    def flag(self, key: str) -> bool:
+        """Whether the optional key says yes."""
+        text = self.text(key)
+        if text is None or not text.value:
+            return False
+        if text.value.casefold() not in _FLAGS:
+            self.page.complain(text, f"the {key} of {self.name} is {quoted(text.value)}; write yes or no")
+        return _FLAGS.get(text.value.casefold(), False)
 
     def items(self, key: str, *, needed: bool = False) -> list[Node]:
         """The items of the list under the key, none if the key isn't there."""

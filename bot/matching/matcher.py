@@ -11,8 +11,9 @@ from bot.matching.index import Index
 from bot.matching.intent import Words
 from bot.matching.ranking import Ranker, Ranking
 from bot.matching.synonyms import NO_TERMS, Synonyms, Terms
+from bot.reading import Reading
 from bot.reply import Match
-from bot.understanding import Question, Reading
+from bot.understanding import Question
 
 _ASIDE = 0.15
 """A sentence with no more of the message's matter is said by the way: "good morning"."""
@@ -64,6 +65,10 @@ class Matcher:
                 best, held = (ranked, share) if clearer else (best, held)
         return best
 
+    def read(self, reading: Reading, excluded: Collection[str] = ()) -> Ranked:
+        """A reading by itself, whatever it is a piece of."""
+        return self._rank(reading, 1.0, excluded)
+
     def _rank(self, reading: Reading, share: float, excluded: Collection[str]) -> Ranked:
         """The candidates for one reading, which holds `share` (0..1) of the message's matter."""
         terms = self._synonyms.terms(reading.words)
@@ -85,6 +90,10 @@ class Matcher:
     def carried(self, ranked: Ranked) -> tuple[tuple[str, float], ...]:
         """The words that speak for the first candidate, most telling first, each with its share."""
         return self._ranker.carried(ranked.terms, ranked.ranking)
+
+    def unspoken(self, reading: Reading, id: str) -> Words:
+        """The words of matter in a reading that an intent doesn't speak of."""
+        return self._coverage.uncovered(self._synonyms.terms(reading.words), self._numbers[id])
 
     def uncovered(self, ranked: Ranked) -> Words:
         """The words of matter that the first candidate doesn't speak of."""

@@ -1,0 +1,68 @@
+"""The several things that one question asks for: "what does she earn, and who is her boss"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLAR
+from bot.reading import Reading, first
+from bot.roles import SLOT
+from bot.text import tokens
+from bot.understanding import JOINTS, Question, Understanding
+
+MOST = 8
+_FRAGMENT = 4  # words: "professional and personal development"
+"""Things that one question can ask for."""
+
+_SAID_BEFORE = (FUNCTION_WORDS - INTERROGATIVES) | COMPARING | ASPECTS | {SLOT}
+"""What may stand before the thing that is compared."""
+
+
+def compares(question: Question) -> bool:
+    """Whether a question sets the roles side by side."""
+    return any(_compares(sentence.reading.words) for sentence in question.asking)
+
+
+def _compares(words: Sequence[str]) -> bool:
+    if COMPARING.isdisjoint(words):
+        return False
+    # "A share of the profit" is none of what two share.
+    return any(word in COMPARING and after != "of" for word, after in pairwise((*words, "")))
+
+
+def lists(question: Question) -> bool:
+    """Whether a question may ask for several things."""
+    return len(question.asking) > 1 or any(joint in question.text for joint in JOINTS)
+
+
+def aspects(question: Question, understanding: Understanding, compared: bool) -> tuple[Reading, ...]:
+    """The things that a question asks for one after another; what is `compared` may be a single one."""
+    pieces = list(understanding.pieces(question))[: MOST * 2]
+    if compared:
+        named = [understanding.reading([_compared(piece.words)]) for piece in pieces]
+        return tuple(one for one in named if one.content)[:MOST]
+    telling = [understanding.reading([_compared(one.words)]) if first(one.words) in ASPECTS else one for one in pieces]
+    telling = [piece for piece in telling if any(map(str.isalpha, piece.content))]
+    asked = len(telling) > 1 and all(map(_asks, telling))
+    return tuple(telling[:MOST]) if asked else ()
+
+
+def _asks(piece: Reading) -> bool:
+    """Whether a piece is a question or names a thing, and doesn't tell what a question is about: "we are late, …"."""
+    return first(piece.rest) in INTERROGATIVES | POLAR or len(piece.words) <= _FRAGMENT
+
+
+def name(reading: Reading) -> str:
+    """How to call a thing that was asked for, by its own words."""
+    return " ".join(tokens(" ".join(reading.words)))
+
+
+def _compared(words: Sequence[str]) -> list[str]:
+    """The words without those that only say that something is compared."""
+    kept = [word for word in words if word not in COMPARING and word not in ASPECTS]
+    while kept and kept[0] in _SAID_BEFORE:
+        del kept[0]
+    while kept and kept[-1] in _SAID_BEFORE and kept[-1] not in {"to", "for", "with"}:
+        del kept[-1]
+    return kept

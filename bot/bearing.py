@@ -1,0 +1,51 @@
+"""Which of a topic's facts a question bears on: "who designs the systems" is about designing, not about maintaining."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.matching.coverage import matter
+from bot.matching.synonyms import Synonyms, Terms
+from bot.model import Fact, Topic
+from bot.text import fold, tokens
+
+_AS_MUCH = 0.75
+"""A fact that bears on this share of what the best one does bears on the question too."""
+_FACTS_REMEMBERED = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The facts that a question bears on, and whether its words picked them out; otherwise they are all."""
+
+    facts: tuple[Fact, ...]
+    picked: bool
+
+
+class Bearings:
+    """Finds the facts that a question bears on."""
+
+    def __init__(self, synonyms: Synonyms) -> None:
+        self._synonyms = synonyms
+        self._forms = lru_cache(maxsize=_FACTS_REMEMBERED)(self._of_fact)
+
+    def of(self, topic: Topic, terms: Terms) -> Bearing:
+        """The facts of a topic that some words are about: those that share the most matter with them, where a word
+        weighs the more, the fewer facts have it (inverse document frequency, Spärck Jones 1972)."""
+        said = [self._forms(fact) for fact in topic.facts]
+        shared = [0.0] * len(said)
+        for word, forms in dict(zip(terms.words, terms.forms, strict=True)).items():
+            holders = [at for at, own in enumerate(said) if not own.isdisjoint(forms)]
+            weight = matter(word) * math.log(len(said) / len(holders)) if holders else 0.0
+            for at in holders:
+                shared[at] += weight
+        most = max(shared, default=0.0)
+        if not most:
+            return Bearing(topic.facts, picked=False)
+        picked = [fact for fact, share in zip(topic.facts, shared, strict=True) if share >= _AS_MUCH * most]
+        return Bearing(tuple(picked), picked=True)
+
+    def _of_fact(self, fact: Fact) -> frozenset[str]:
+        return frozenset(form for forms in self._synonyms.terms(tokens(fold(fact.told))).forms for form in forms)

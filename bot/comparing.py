@@ -1,0 +1,75 @@
+"""Several topics in one answer: a table of them where the roles are set side by side, else one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.composing import Answer, Composer
+from bot.model import Entry, Topic
+from bot.reply import Citation
+from bot.wording import Wording, capitalized
+
+_SILENT = "the articles don't say"
+
+
+class Comparer:
+    """Writes answers about several topics at once."""
+
+    def __init__(self, wording: Wording, composer: Composer) -> None:
+        self._wording = wording
+        self._composer = composer
+
+    def several(self, items: Sequence[Topic | Entry], strangers: Sequence[str], asked: Sequence[str]) -> Answer:
+        """What the articles say of several topics and entries, for the roles `asked` (for all when empty); `strangers`
+        are the names of what was asked for too, and of which they say nothing."""
+        topics = [item for item in items if isinstance(item, Topic)]
+        roles = tuple(role for role in self._wording.roles if not asked or role in asked)
+        citations = self._wording.cited(
+            source
+            for item in items
+            for source in ([fact.source for fact in item.facts] if isinstance(item, Topic) else item.sources)
+        )
+        side_by_side = len(roles) > 1 and bool(topics) and len(topics) + len(strangers) > 1
+        parts = [self._table(topics, strangers, roles, citations)] if side_by_side else []
+        for item in items:
+            if isinstance(item, Entry):
+                parts.append(f"**{item.question}**\n\n{item.answer.strip()}")
+            elif not side_by_side:
+                parts.append(self._section(item, roles, citations))
+        if not side_by_side:
+            parts += [f"**{capitalized(name)}**: {_SILENT}." for name in strangers]
+        told = [f"On {topic.name}: {topic.disagreement.strip()}" for topic in topics if topic.disagreement]
+        return "\n\n".join([*parts, *told]), citations
+
+    def _table(
+        self, topics: Sequence[Topic], strangers: Sequence[str], roles: Sequence[str], citations: Sequence[Citation]
+    ) -> str:
+        """A row a topic, a column a role, every cell cited."""
+        rows = [["topic", *map(self._wording.name, roles)], ["---"] * (len(roles) + 1)]
+        rows += [
+            [f"**{topic.name}**", *(self._cell(topic, role, role == roles[0], citations) for role in roles)]
+            for topic in topics
+        ]
+        rows += [[f"**{name}**", *[_SILENT] * len(roles)] for name in strangers]
+        return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
+
+    def _cell(self, topic: Topic, role: str, first: bool, citations: Sequence[Citation]) -> str:
+        """What is said of one role. What it shares with all stands in the `first` cell of a row, once."""
+        facts = [fact for fact in topic.facts if role in fact.about] or [fact for fact in topic.facts if not fact.about]
+        shared = [fact for fact in facts if len(fact.about) == len(self._wording.roles)]
+        told = facts if first else [fact for fact in facts if fact not in shared]
+        said = [
+            f"{'both ' if fact in shared else ''}{' '.join(fact.says.split()).rstrip('.')}"
+            f"{self._wording.mark(fact, citations)}"
+            for fact in told
+        ]
+        if shared and not first:
+            marks = dict.fromkeys(self._wording.mark(fact, citations) for fact in shared)
+            said.append(f"{'also what both share' if said else 'the same'}{''.join(marks)}")
+        return "; ".join(said) or _SILENT
+
+    def _section(self, topic: Topic, roles: Sequence[str], citations: Sequence[Citation]) -> str:
+        """A topic under its name."""
+        facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(roles)]
+        lines = [f"- {self._wording.statement(fact, citations, bold=True)}" for fact in facts]
+        return f"**{capitalized(topic.name)}**\n\n" + ("\n".join(lines) or f"{capitalized(_SILENT)}.")

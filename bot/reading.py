@@ -1,0 +1,188 @@
+"""What one sentence says: its words, the roles it names, and the cues it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.english import (
+    ARTICLES,
+    BOTH,
+    COURTESIES,
+    DITTO,
+    FUNCTION_WORDS,
+    JOINING,
+    LATTER,
+    POLAR,
+    SINGULAR,
+    SUBJECTS,
+    THEY,
+    VERBS_OF_A_QUESTION,
+)
+from bot.roles import SLOT, Mention
+from bot.text import fold, tokens
+
+LIGHT = FUNCTION_WORDS | COURTESIES | DITTO | LATTER.keys()
+"""Words that carry no matter of their own."""
+
+_VERB_AND_SUBJECT = 3  # "does the pilot"
+_HALF = 5  # "and for the other one"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The roles that a sentence names.
+
+    `roles` are the ids of ours, in order; `others` the names of those that aren't covered, and `own` those of them
+    that are the speaker's own and stand in `others` no more. `other_one` says that it speaks of the one that wasn't
+    named before, "the other one"; `pointing` that it points at one by a noun, as that does, and "that role", and "the
+    latter". `choice` says that it offers ours to choose from: "the pilot or the navigator"; `apart` that it names ours
+    in several places, and so speaks of what is between them: "does the pilot pay the navigator".
+    """
+
+    roles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    other_one: bool = False
+    pointing: bool = False
+    choice: bool = False
+    apart: bool = False
+
+
+NOBODY = Named()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, or a sentence of one, as understood.
+
+    `words` are the mended tokens with every covered role replaced by `SLOT`, `named` the roles, `content` the words
+    that carry matter. `opener` says that it begins as a half sentence does, "and …", "what about …"; `rest` are its
+    words after that, the roles as they are named.
+    """
+
+    words: tuple[str, ...]
+    named: Named
+    corrections: tuple[tuple[str, str], ...]
+    content: tuple[str, ...]
+    opener: bool
+    rest: tuple[str, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The ids of our roles, in the order in which they are named."""
+        return self.named.roles
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names of roles that aren't covered, but for the speaker's own."""
+        return self.named.others
+
+    @property
+    def polar(self) -> bool:
+        """Whether it wants a yes or a no."""
+        return first(self.rest) in POLAR
+
+    @property
+    def they(self) -> bool:
+        """Whether it speaks of both: "they", "each of the two"."""
+        return not THEY.isdisjoint(self.rest) or not (self.roles or BOTH.isdisjoint(self.rest))
+
+    @property
+    def singular(self) -> bool:
+        """Whether it speaks of one that was named before: "she"."""
+        return not SINGULAR.isdisjoint(self.rest)
+
+    @property
+    def ditto(self) -> bool:
+        """Whether it points back at the subject: "the same", "there"."""
+        return not DITTO.isdisjoint(self.rest)
+
+    @property
+    def place(self) -> int | None:
+        """Which of two named before it speaks of: 0 for "the former", -1 for "the latter"."""
+        return next((LATTER[word] for word in self.rest if word in LATTER), None)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a word of it asks: "who", "does"."""
+        return not VERBS_OF_A_QUESTION.isdisjoint(self.rest)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it speaks of roles without naming any."""
+        return self.they or self.singular or self.named.pointing
+
+    @property
+    def subject(self) -> str | None:
+        """The token of the role that follows the verb of a question: "does the purser …", "who is the pilot …"."""
+        words = [word for word in self.words if word not in ARTICLES]
+        return next((after for verb, after in pairwise(words) if verb in POLAR and after.startswith("@")), None)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is one word of structure, and nothing to go by: "when"."""
+        return len(self.words) == 1 and not (self.content or self.roles or self.others)
+
+    @property
+    def verb_and_subject(self) -> bool:
+        """Whether it wants a yes or a no to what it leaves out: "does the pilot?"."""
+        return self.polar and not self.content and len(self.words) <= _VERB_AND_SUBJECT
+
+    @property
+    def elliptical(self) -> bool:
+        """Whether it has no subject of its own: "and the VP?", "does she have the same?"."""
+        if self.content or self.others:
+            return False
+        if self.opener and len(self.words) <= _HALF:
+            return "why" not in self.words
+        if self.ditto and (self.polar or self.asking):
+            return "why" not in self.words
+        if not (self.roles or self.points_back):
+            return False
+        return not self.asking or self.verb_and_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Slotted:
+    """Tokens with each role as one: ours all alike, without article, two that are joined as one."""
+
+    words: tuple[str, ...]
+    choice: bool = False
+    apart: bool = False
+
+
+def slotted(words: Sequence[str], mentions: Sequence[Mention]) -> Slotted:
+    """`words` with the roles mentioned, and with pronouns that stand where one could, as slots."""
+    if not mentions and SUBJECTS.isdisjoint(words):
+        return Slotted(tuple(words))  # as nearly always, where a knowledge has no roles
+    out: list[str] = []
+    choice, places, at = False, 0, 0
+    end = 0  # of the last of ours
+    for mention in mentions:
+        out.extend(SLOT if word in SUBJECTS else word for word in words[at : mention.start])
+        at = mention.end
+        if mention.outside:
+            out.append("@" + "_".join(tokens(fold(mention.outside or ""))))
+            continue
+        while out and out[-1] in ARTICLES:
+            out.pop()
+        between, end = words[end : mention.start], mention.end
+        joined = bool(places) and all(word in JOINING for word in between)
+        choice = choice or (joined and "or" in between)
+        places += not joined
+        if out[-2:] in ([SLOT, "and"], [SLOT, "or"]):
+            out.pop()
+        elif out[-1:] != [SLOT]:
+            out.append(SLOT)
+    out.extend(SLOT if word in SUBJECTS else word for word in words[at:])
+    return Slotted(tuple(out), choice, places > 1)
+
+
+def first(words: Sequence[str]) -> str:
+    """The first word that isn't a courtesy."""
+    for word in words:
+        if word not in COURTESIES:
+            return word
+    return ""
