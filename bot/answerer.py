@@ -25,7 +25,7 @@ from bot.model import Entry, Knowledge, Topic
 from bot.preparing import Prepared
 from bot.reaching import Reach
 from bot.recalling import Recaller
-from bot.reply import Explanation, Match, Reply, Suggestion
+from bot.reply import Explanation, Match, Outcome, Reply, Suggestion
 from bot.sides import asked_about
 from bot.understanding import Question, Understanding
 from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
@@ -142,9 +142,13 @@ class Bot:
             shared = not SHARED.isdisjoint(question.whole.words)
             first = tuple([fact for fact in topic.facts if shared and set(fact.about) >= set(everyone)])
             return Angle(asked, first=first, verdict=comparing(topic, everyone, shared))
+        form = question.form
         if not ranked.ranking.ids:
-            return Angle(turn.asked)  # it goes on from another question
-        form, bearing = question.form, self._bearings.of(topic, ranked.terms)
+            # It goes on from another question, and its words say what is left out.
+            bearing = self._bearings.of(topic, self._matcher.terms(turn.conversation.words))
+            found = verdict(form, topic, bearing, turn.asked, self._catalogue.roles, covered=True)
+            return Angle(turn.asked, form, () if form.kind is Kind.MATTER else bearing.facts, found)
+        bearing = self._bearings.of(topic, ranked.terms)
         left = () if ranked.exact else [word for word in self._matcher.uncovered(ranked) if word[0] != "@"]
         strange = question.about_others or not set(question.others) <= set(self._spoken_of.get(topic.id, ()))
         covered = ranked.ranking.ids[0] == topic.id and not (left or strange)
@@ -158,7 +162,8 @@ class Bot:
         decision, asked = turn.decision, turn.asked
         if item is None:
             others = turn.question.others if decision.reason is Reason.OTHER_ROLE else ()
-            after = turn.conversation.unanswered(decision.options, others)
+            asked_back = decision.outcome is Outcome.AMBIGUOUS
+            after = turn.conversation.unanswered(decision.options, others, asked_back)
             # "What does the purser earn?" isn't answered, but "and the pilot?" goes on from it.
             subject = self._reach.meant_of_others(turn.question) if others else None
             return replace(after, entry=subject) if subject else after
@@ -170,7 +175,8 @@ class Bot:
             asked = (
                 angle.verdict.roles
             )  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
-        return turn.conversation.answered(item.id, asked, decision.options)
+        words = turn.ranked.reading.words if turn.ranked.ranking.ids else turn.conversation.words
+        return turn.conversation.answered(item.id, asked, decision.options, words)
 
     def _declined(self, turn: Turn) -> Answer:
         """What is said when nothing is answered; it cites nothing."""

@@ -13,15 +13,17 @@ from bot.text import fold, tokens
 
 _AS_MUCH = 0.75
 """A fact that bears on this share of what the best one does bears on the question too."""
-_FACTS_REMEMBERED = 4_096
+_TEXTS_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """The facts that a question bears on, and whether its words picked them out; otherwise they are all."""
+    """The facts that a question bears on, and whether its words picked them out; otherwise they are all. `loosely` says
+    that only words of the topic's name did, which may stand in one fact or another by chance."""
 
     facts: tuple[Fact, ...]
     picked: bool
+    loosely: bool = False
 
 
 class Bearings:
@@ -29,23 +31,24 @@ class Bearings:
 
     def __init__(self, synonyms: Synonyms) -> None:
         self._synonyms = synonyms
-        self._forms = lru_cache(maxsize=_FACTS_REMEMBERED)(self._of_fact)
+        self._forms = lru_cache(maxsize=_TEXTS_REMEMBERED)(self._of_text)
 
     def of(self, topic: Topic, terms: Terms) -> Bearing:
         """The facts of a topic that some words are about: those that share the most matter with them, where a word
         weighs the more, the fewer facts have it (inverse document frequency, Spärck Jones 1972)."""
-        said = [self._forms(fact) for fact in topic.facts]
-        shared = [0.0] * len(said)
+        said, name = [self._forms(fact.told) for fact in topic.facts], self._forms(topic.name)
+        shared, loosely = [0.0] * len(said), True
         for word, forms in dict(zip(terms.words, terms.forms, strict=True)).items():
             holders = [at for at, own in enumerate(said) if not own.isdisjoint(forms)]
             weight = matter(word) * math.log(len(said) / len(holders)) if holders else 0.0
+            loosely = loosely and (not weight or not name.isdisjoint(forms))
             for at in holders:
                 shared[at] += weight
         most = max(shared, default=0.0)
         if not most:
             return Bearing(topic.facts, picked=False)
         picked = [fact for fact, share in zip(topic.facts, shared, strict=True) if share >= _AS_MUCH * most]
-        return Bearing(tuple(picked), picked=True)
+        return Bearing(tuple(picked), True, loosely)
 
-    def _of_fact(self, fact: Fact) -> frozenset[str]:
-        return frozenset(form for forms in self._synonyms.terms(tokens(fold(fact.told))).forms for form in forms)
+    def _of_text(self, text: str) -> frozenset[str]:
+        return frozenset(form for forms in self._synonyms.terms(tokens(fold(text))).forms for form in forms)

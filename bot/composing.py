@@ -71,8 +71,11 @@ class Composer:
         lines = [self._wording.statement(fact, citations, bold=len(facts) > 1) for fact in facts]
         lines += [f"Of **{self._wording.listed([role])}** my sources don't say this." for role in _silent(facts, angle)]
         said = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-        last = told.strip() if told else self.agreement(facts)
-        return "\n\n".join(filter(None, [self._opened(lead, said, lines), last])), citations
+        if len(lines) == 1 and angle.verdict.finding is Finding.THESE:
+            lead = ""  # a single statement begins with the very roles
+        opened = f"{lead} {said}" if len(lines) == 1 and not lead.endswith(":") else f"{lead}\n\n{said}"
+        last = self._wording.marked(told.strip(), citations) if told else self.agreement(facts)
+        return "\n\n".join(filter(None, [opened.strip(), last])), citations
 
     def whole(self, item: Topic | Entry, asked: tuple[str, ...]) -> Answer:
         """All that there is of a topic for some roles (for all when empty), or a written answer."""
@@ -80,6 +83,9 @@ class Composer:
 
     def lead(self, angle: Angle) -> str:
         """The verdict in words; nothing where there is none."""
+        if angle.verdict.finding is Finding.DIFFERS and angle.verdict.roles:
+            sure = capitalized(self._wording.listed(angle.verdict.roles))
+            return f"**{sure}** for certain; as to others, my sources differ."
         plain, contrary = _LEADS.get(angle.verdict.finding, ("", ""))
         said = contrary if angle.form.reversed else plain
         roles = angle.verdict.roles
@@ -106,12 +112,6 @@ class Composer:
         own = ranks.get(fact.about[0], 0) if fact.about else len(ranks)
         aside = bool(asked) and bool(fact.about) and not set(fact.about) & set(asked)
         return (int(aside), int(len(fact.about) != 1), own)
-
-    def _opened(self, lead: str, said: str, lines: Sequence[str]) -> str:
-        """What is said, after the lead, which a single statement goes on from."""
-        if not lead or (len(lines) == 1 and lead.startswith("**") and said.startswith(lead.strip("*."))):
-            return said  # it begins with the very role
-        return f"{lead} {said}" if len(lines) == 1 and not lead.endswith(":") else f"{lead}\n\n{said}"
 
     def agreement(self, facts: Sequence[Fact]) -> str:
         """Which articles the facts stand in, and that they agree; nothing where there is but one article."""

@@ -14,29 +14,39 @@ REMEMBERED_MINUTES = 30
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The subject of the last answer (an entry's id), the roles it was about, the suggestions on offer, and the names
-    of roles not covered that were asked about last."""
+    """The subject of the last answer (an entry's id), the roles it was about, the suggestions on offer, the turns since
+    the last answer, the names of roles not covered that were asked about last, whether the last turn asked back, and
+    the words of the question that the subject was asked with."""
 
     entry: str | None = None
     roles: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     idle: int = 0
     others: tuple[str, ...] = ()
+    asked_back: bool = False
+    words: tuple[str, ...] = ()
 
     def after(self, minutes: float) -> Conversation:
         """The conversation after some minutes of silence: the same, or a new one."""
         return self if minutes < REMEMBERED_MINUTES else Conversation()
 
-    def answered(self, entry: str, roles: tuple[str, ...], suggestions: tuple[str, ...] = ()) -> Conversation:
+    def answered(
+        self,
+        entry: str,
+        roles: tuple[str, ...],
+        suggestions: tuple[str, ...] = (),
+        words: tuple[str, ...] = (),
+    ) -> Conversation:
         """After an answer: a new subject. Roles are kept when the answer was about none in particular, and so is the
         choice that may have led here: one of several can be tried after another."""
-        return Conversation(entry=entry, roles=roles or self.roles, suggestions=suggestions or self.suggestions)
+        return Conversation(entry, roles or self.roles, suggestions or self.suggestions, words=words)
 
-    def unanswered(self, suggestions: tuple[str, ...], others: tuple[str, ...] = ()) -> Conversation:
+    def unanswered(
+        self, suggestions: tuple[str, ...], others: tuple[str, ...] = (), asked_back: bool = False
+    ) -> Conversation:
         """After a turn that wasn't answered: the subject stays, for a while, and so does the last choice offered."""
-        if self.idle + 1 >= REMEMBERED_TURNS:
-            return Conversation(suggestions=suggestions, others=others)
-        return replace(self, suggestions=suggestions or self.suggestions, idle=self.idle + 1, others=others)
+        old = Conversation() if self.idle + 1 >= REMEMBERED_TURNS else replace(self, idle=self.idle + 1)
+        return replace(old, suggestions=suggestions or old.suggestions, others=others, asked_back=asked_back)
 
     def to_json(self) -> dict[str, object]:
         """Plain data for `json.dumps`."""
@@ -46,6 +56,8 @@ class Conversation:
             "suggestions": list(self.suggestions),
             "idle": self.idle,
             "others": list(self.others),
+            "asked_back": self.asked_back,
+            "words": list(self.words),
         }
 
     @classmethod
@@ -63,4 +75,6 @@ class Conversation:
             suggestions=texts("suggestions"),
             idle=idle if isinstance(idle, int) and idle >= 0 else 0,
             others=texts("others"),
+            asked_back=data.get("asked_back") is True,
+            words=texts("words"),
         )

@@ -45,6 +45,18 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "gotta": ("have", "to"),
     "vs": ("versus",),
     "u": ("you",),
+    "n": ("and",),
+    "diff": ("difference",),
+    "btwn": ("between",),
+    "abt": ("about",),
+    "mgmt": ("management",),
+    "dept": ("department",),
+    "depts": ("departments",),
+    "reqs": ("requirements",),
+    "ppl": ("people",),
+    "cuz": ("because",),
+    "yr": ("year",),
+    "yrs": ("years",),
     "ur": ("your",),
     "pls": ("please",),
     "plz": ("please",),
@@ -148,7 +160,7 @@ NEGATIONS = _words("not never neither nobody none nor no nothing")
 VAGUE = _words(
     """
     see sees make makes sure take takes care go goes going come comes happen happens handle handles work works do way
-    else also exactly there
+    else also exactly there job jobs task duty responsibility responsible business plate problem charge
     """
 )
 """Words that may stand in a question which goes on from the last answer, whatever it was about."""

@@ -7,6 +7,9 @@ from enum import Enum, auto
 from bot.english import AFTERTHOUGHT, COMPARING, MORE, SOURCE, SURE, WHY
 from bot.reading import Reading
 
+_ASKING_ELSE = frozenset({"much", "many", "do", "does"})
+"""With one of these, "more" asks for something new: "how much more", "what else does she do"."""
+
 _LONGEST = 9
 """Words of a turn that only asks about the answer before it."""
 
@@ -39,6 +42,8 @@ def afterthought(reading: Reading) -> Afterthought | None:
         one = reading.named.other_one or len(reading.roles) == 1
         return Afterthought.COMPARED if one or (reading.ditto and not reading.they) else None
     for kind, cues in _CUES:
+        if kind is Afterthought.MORE and not words.isdisjoint(_ASKING_ELSE):
+            continue
         if any(cue <= words for cue in cues) and set(reading.content) <= AFTERTHOUGHT.union(*cues):
             return kind if kind is Afterthought.WHY or not reading.roles else None
     return None

@@ -30,6 +30,9 @@ _OF_ITS_OWN = 0.5
 _CLEAR = 0.6
 """Confidence from which a piece of a question is a question by itself: "… and who is her boss"."""
 
+_FEW = 5
+"""Words with which somebody picks a suggestion rather than ask something new."""
+
 _MORE = 3
 """Suggestions when more is asked for than there is."""
 
@@ -73,11 +76,22 @@ class Reach:
             return _nothing(question, Decision(Outcome.UNKNOWN, _unreadable(text)))
         excluded = self._excluded(asked)
         ranked = self._matcher.match(question, excluded)
+        picked = self._picked(question, ranked, offered) if conversation.asked_back else None
+        if picked is not None:
+            return _certain(question, _FOLLOWING, Decision(Outcome.ANSWERED, Reason.CHOSEN, picked))
         return (
             self._following(question, ranked, excluded, conversation)
             or self._several(question, ranked, excluded)
             or Reached(ranked, self._decide(question, ranked))
         )
+
+    def _picked(self, question: Question, ranked: Ranked, offered: Sequence[str]) -> str | None:
+        """The one of the suggestions just offered that a few words speak of: "the one about pay"."""
+        whole = question.whole
+        if not whole.content or len(whole.words) > _FEW or (ranked.exact and ranked.matches[0].entry not in offered):
+            return None
+        speaking = [id for id in offered if not self._matcher.unspoken(whole, id)]
+        return speaking[0] if len(speaking) == 1 else None
 
     def meant_of_others(self, question: Question) -> str | None:
         """What was asked about roles not covered, were they ours; None when it isn't clear."""
@@ -114,7 +128,8 @@ class Reach:
     def _still_about(self, subject: str, whole: Reading, ranked: Ranked) -> bool:
         """Whether what points back, and fits nothing well, is all about the last answer: "do they do so themselves"."""
         fits = ranked.confidence >= self._matcher.answer_from and not self._small_talk(ranked)
-        if fits or not (whole.ditto or whole.points_back):
+        vague = bool(whole.content) and set(whole.content) <= VAGUE
+        if (fits and not vague) or not (whole.ditto or whole.points_back):
             return False
         left = [word for word in self._matcher.unspoken(whole, subject) if word not in VAGUE]
         return not left and (whole.polar or whole.asking or whole.opener)

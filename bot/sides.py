@@ -21,6 +21,6 @@ def asked_about(reading: Reading, conversation: Conversation, everyone: tuple[st
     if place is not None:
         two = before if len(before) == _TWO else everyone
         return (two[place],) if len(two) == _TWO else ()
-    if not one_before or reading.they:
+    if not one_before or (reading.they and not reading.singular):  # "does he steer them" is about him
         return ()
     return one_before if reading.singular or reading.opener or reading.ditto or reading.named.pointing else ()

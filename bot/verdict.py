@@ -67,7 +67,9 @@ def verdict(
 
     `covered` says that the topic speaks of every word of matter in the question: of anything else it can't tell.
     """
-    holders = [frozenset(fact.about) for fact in bearing.facts if fact.about and not fact.contrast]
+    # Where the sources differ, a word of the topic's name is no ground to side with one of them.
+    facts = topic.facts if topic.disagreement and bearing.loosely else bearing.facts
+    holders = [frozenset(fact.about) for fact in facts if fact.about and not fact.contrast]
     if form.kind is Kind.MATTER or not holders or not any(fact.about for fact in topic.facts):
         return NOTHING
     named = tuple(role for role in everyone if any(role in about for about in holders))
@@ -98,7 +100,8 @@ def _who(
 ) -> Verdict:
     all_named = len(named) == len(everyone)
     if len(set(map(frozenset, holders))) > 1 and topic.disagreement:
-        return Verdict(Finding.DIFFERS)
+        certain = tuple(role for role in everyone if all(role in about for about in holders))
+        return Verdict(Finding.DIFFERS, () if form.denied else certain)
     if form.denied:
         others = tuple(role for role in everyone if role not in named)
         return Verdict(Finding.NOT_NAMED, others) if others else Verdict(Finding.NONE_LEFT)

@@ -46,6 +46,17 @@ class Wording:
         places = [(citation.article, citation.section) for citation in citations]
         return f" [{places.index((fact.source.article, fact.source.section)) + 1}]"
 
+    def marked(self, text: str, citations: Sequence[Citation]) -> str:
+        """A text with the numbers of an article's citations after its short name, where that first stands."""
+        if len(citations) < _TWO:
+            return text
+        numbers: dict[str, str] = {}
+        for number, citation in enumerate(citations, 1):
+            numbers[citation.cite] = f"{numbers.get(citation.cite, '')}[{number}]"
+        for cite, marks in numbers.items():
+            text = text.replace(f"*{cite}*", f"*{cite}* {marks}", 1)
+        return text
+
     def cited(self, sources: Iterable[Source]) -> tuple[Citation, ...]:
         """The sources as citations, each once."""
         found = []

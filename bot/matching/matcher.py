@@ -91,6 +91,10 @@ class Matcher:
         """The words that speak for the first candidate, most telling first, each with its share."""
         return self._ranker.carried(ranked.terms, ranked.ranking)
 
+    def terms(self, words: Words) -> Terms:
+        """Words made ready for matching."""
+        return self._synonyms.terms(words)
+
     def unspoken(self, reading: Reading, id: str) -> Words:
         """The words of matter in a reading that an intent doesn't speak of."""
         return self._coverage.uncovered(self._synonyms.terms(reading.words), self._numbers[id])
