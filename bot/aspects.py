@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLAR
-from bot.reading import Reading, first
+from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLAR, SIDE_BY_SIDE
+from bot.reading import Reading, first, holds
 from bot.roles import SLOT
 from bot.text import tokens
 from bot.understanding import JOINTS, Question, Understanding
@@ -21,7 +21,9 @@ _SAID_BEFORE = (FUNCTION_WORDS - INTERROGATIVES) | COMPARING | ASPECTS | {SLOT}
 
 def compares(question: Question) -> bool:
     """Whether a question sets the roles side by side."""
-    return any(_compares(sentence.reading.words) for sentence in question.asking)
+    return any(_compares(sentence.reading.words) for sentence in question.asking) or holds(
+        question.whole.words, SIDE_BY_SIDE
+    )
 
 
 def _compares(words: Sequence[str]) -> bool:

@@ -40,6 +40,13 @@ class Catalogue:
             return tuple(matches)
         return tuple([match for match in matches if match.entry in self.answers])
 
+    def gives_figures(self, id: str) -> bool:
+        """Whether there may be a number in an answer: in one that cites nothing there may be anything."""
+        item = self.answers[id]
+        if isinstance(item, Topic):
+            return any(character.isdigit() for fact in item.facts for character in fact.told)
+        return not item.sources or any(map(str.isdigit, item.answer))
+
     def small_talk(self, item: Topic | Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
         return bool(self._knowledge.articles) and isinstance(item, Entry) and not item.sources

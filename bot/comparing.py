@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.composing import Answer, Composer
-from bot.model import Entry, Topic
+from bot.model import Entry, Fact, Topic
 from bot.reply import Citation
-from bot.wording import Wording, capitalized
+from bot.wording import Wording, capitalized, joined
 
 _SILENT = "the articles don't say"
 
@@ -55,18 +55,24 @@ class Comparer:
 
     def _cell(self, topic: Topic, role: str, first: bool, citations: Sequence[Citation]) -> str:
         """What is said of one role. What it shares with all stands in the `first` cell of a row, once."""
-        facts = [fact for fact in topic.facts if role in fact.about] or [fact for fact in topic.facts if not fact.about]
+        facts = [fact for fact in topic.facts if role in fact.about]
+        name, everyone = self._wording.name(role), joined([*map(self._wording.name, self._wording.roles)])
         shared = [fact for fact in facts if len(fact.about) == len(self._wording.roles)]
-        told = facts if first else [fact for fact in facts if fact not in shared]
-        said = [
-            f"{'both ' if fact in shared else ''}{' '.join(fact.says.split()).rstrip('.')}"
-            f"{self._wording.mark(fact, citations)}"
-            for fact in told
-        ]
-        if shared and not first:
-            marks = dict.fromkeys(self._wording.mark(fact, citations) for fact in shared)
-            said.append(f"{'also what both share' if said else 'the same'}{''.join(marks)}")
+        # Who reads cell by cell, or hears them read, is told whom each is about.
+        said = self._told(name, [fact for fact in facts if fact not in shared], "", citations)
+        if first:
+            said += self._told(everyone, shared, "both ", citations)
+        elif shared:
+            marks = "".join(dict.fromkeys(self._wording.mark(fact, citations) for fact in shared))
+            said.append(f"{'shares the rest' if said else f'**{name}**: the same'}{marks}")
         return "; ".join(said) or _SILENT
+
+    def _told(self, name: str, facts: Sequence[Fact], before: str, citations: Sequence[Citation]) -> list[str]:
+        """Facts about somebody, named once."""
+        told = [
+            f"{before}{' '.join(fact.says.split()).rstrip('.')}{self._wording.mark(fact, citations)}" for fact in facts
+        ]
+        return [f"**{name}** {told[0]}", *told[1:]] if told else []
 
     def _section(self, topic: Topic, roles: Sequence[str], citations: Sequence[Citation]) -> str:
         """A topic under its name."""

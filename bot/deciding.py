@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NO_SUBJECT = "goes on from an answer, but none went before"
     FOLLOW_UP = "goes on from the last answer"
     AFTERTHOUGHT = "asks about the last answer"
+    NO_FIGURE = "asks for a figure, and none is given"
     NO_REASON = "asks why, and no reason is given"
     COMPARED = "compares the roles in one respect"
     SEVERAL = "asks several things at once"

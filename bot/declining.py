@@ -29,6 +29,8 @@ class Decliner:
         match reason:
             case Reason.NO_SUCH_CHOICE:
                 return "There is no such suggestion. These are on offer:"
+            case Reason.NO_FIGURE:
+                return f"I don't know: my sources give no figure for that.{self._ask()}"
             case Reason.NO_REASON:
                 return f"I don't know why: my sources give no reason for it.{self._ask()}"
             case Reason.LANGUAGE:

@@ -80,6 +80,7 @@ FUNCTION_WORDS = _words(
     of in on at by for from to with within without into onto about between among over under per via against
     up down out off also too just only even still yet again very really quite rather more most less least much many
     other others another same own vs versus etc ie eg
+    myself yourself himself herself itself ourselves themselves oneself
     nothing anything something everything nobody anybody somebody everybody anyone someone everyone none never
     """
 )
@@ -91,6 +92,7 @@ COURTESIES = _words(
     hi hey hello please thanks thank bot dear ok okay well fine sorry excuse quick question q anyway hmm um uh
     tell explain know wonder wondering curious ask asking want wanted like need let say said mean meaning help
     got get give gimme guys folks mate actually basically exactly maybe perhaps
+    kindly enlighten sir madam regards sincerely greetings assistant honestly frankly wanna appreciate grateful
     bit lot thing things stuff side case kind sort
     """
 )
@@ -130,6 +132,7 @@ JOINING = ARTICLES | _words(
 )
 """Words between two roles that are named side by side."""
 
+BEFORE_THEM = _words("of between among both compare contrast distinguish about for to on with from")
 SUBJECTS = _words("he she they them")
 """Pronouns that stand where a role could."""
 
@@ -159,7 +162,7 @@ ADDRESSED = _words("can could would will do are did may might have")
 NEGATIONS = _words("not never neither nobody none nor no nothing")
 VAGUE = _words(
     """
-    see sees make makes sure take takes care go goes going come comes happen happens handle handles work works do way
+    see sees make makes sure take takes care go goes going come comes handle handles work works do way
     else also exactly there job jobs task duty responsibility responsible business plate problem charge
     """
 )
@@ -177,6 +180,14 @@ COMPARING = _words(
 )
 """Words that set the roles side by side."""
 
+SIDE_BY_SIDE: tuple[tuple[str, ...], ...] = (
+    ("side", "by", "side"),
+    ("next", "to", "each", "other"),
+    ("against", "each", "other"),
+    ("table",),
+)
+"""What sets them side by side in more than one word."""
+
 SHARED = _words("similar similarity similarities similarly alike share shares shared sharing common")
 """Of those, the words that ask for what is the same."""
 
@@ -184,18 +195,30 @@ ASPECTS = _words(
     """
     terms regard regards regarding respect respects concerning comes aspect aspects matter matters topic topics
     point points area areas side next together put set place show list table overview two roles role jobs job
-    positions position titles title both
+    positions position titles title both part parts numbers figures slides mini quick please
     """
 )
 """Words that lead in what is compared: "with respect to pay", "in terms of rank"."""
+
+QUANTITIES: tuple[tuple[str, ...], ...] = (
+    *((("how", word)) for word in ("many", "often", "long", "old", "big", "large", "frequently", "soon")),
+    *((("per", word)) for word in ("hour", "day", "week", "month")),
+    ("number", "of"),
+    ("percentage",),
+    ("percent",),
+)
+"""What asks for a figure: "how many", "the number of". """
 
 WHY: tuple[frozenset[str], ...] = tuple(map(_words, ("why", "how come", "reason", "reasons", "what for")))
 MORE: tuple[frozenset[str], ...] = tuple(
     map(
         _words,
-        ("more", "else", "details", "detail", "elaborate", "continue", "expand", "further", "go on", "keep going"),
+        (
+            "more", "else", "details", "detail", "elaborate", "continue", "expand", "further", "go on", "keep going",
+            "how exactly", "how so", "in what way", "in which way", "like what", "example", "examples",
+        ),
     )
-)
+)  # fmt: skip
 SURE: tuple[frozenset[str], ...] = tuple(
     map(_words, ("sure", "really", "certain", "true", "right", "correct", "positive", "serious", "seriously", "doubt"))
 )

@@ -10,12 +10,12 @@ from bot.aspects import aspects, compares, lists, name
 from bot.catalogue import Catalogue
 from bot.choosing import chosen
 from bot.conversation import Conversation
-from bot.deciding import Decision, Reason, decide
+from bot.deciding import MOST_SUGGESTIONS, WORTH_SUGGESTING, Decision, Reason, decide
 from bot.english import ARTICLES, VAGUE
 from bot.following import Afterthought, afterthought
 from bot.matching.matcher import Matcher, Ranked
 from bot.model import Topic
-from bot.reading import Reading
+from bot.reading import Reading, suffers
 from bot.recalling import has_reason
 from bot.reply import Match, Outcome
 from bot.roles import SLOT
@@ -208,7 +208,15 @@ class Reach:
         known_not = [match for match in ranked.matches if match.entry in self._catalogue.outside]
         ours = bool(question.others) and bool(matches) and self._about_ours(question, ranked, matches[0])
         outside = known_not[0] if known_not else None
-        return decide(question, matches, outside, self._matcher.answer_from, ours, self._catalogue.related)
+        decision = decide(question, matches, outside, self._matcher.answer_from, ours, self._catalogue.related)
+        if decision.entry is None or ranked.exact:
+            return decision
+        options = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
+        if ranked.reading.figure and not self._catalogue.gives_figures(decision.entry):
+            return Decision(Outcome.UNKNOWN, Reason.NO_FIGURE, options=options)
+        if ranked.reading.patient and not any(map(suffers, self._matcher.patterns(decision.entry))):
+            return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=options)
+        return decision
 
     def _about_ours(self, question: Question, ranked: Ranked, best: Match) -> bool:
         """Whether a question that names other roles asks for what the best match says."""

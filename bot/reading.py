@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.english import (
     ARTICLES,
+    BEFORE_THEM,
     BOTH,
     COURTESIES,
     DITTO,
     FUNCTION_WORDS,
     JOINING,
     LATTER,
+    OF,
     POLAR,
+    POSTS,
+    QUANTITIES,
     SINGULAR,
     SUBJECTS,
     THEY,
     VERBS_OF_A_QUESTION,
+    WHO,
 )
 from bot.roles import SLOT, Mention
 from bot.text import fold, tokens
@@ -121,6 +126,16 @@ class Reading:
         return next((after for verb, after in pairwise(words) if verb in POLAR and after.startswith("@")), None)
 
     @property
+    def figure(self) -> bool:
+        """Whether it asks for a number: "how many"."""
+        return holds(self.words, QUANTITIES)
+
+    @property
+    def patient(self) -> bool:
+        """Whether it asks who does something to a role of ours, by its name: "who pays the pilot"."""
+        return bool(self.roles) and suffers(self.words)
+
+    @property
     def bare(self) -> bool:
         """Whether it is one word of structure, and nothing to go by: "when"."""
         return len(self.words) == 1 and not (self.content or self.roles or self.others)
@@ -161,7 +176,7 @@ def slotted(words: Sequence[str], mentions: Sequence[Mention]) -> Slotted:
     choice, places, at = False, 0, 0
     end = 0  # of the last of ours
     for mention in mentions:
-        out.extend(SLOT if word in SUBJECTS else word for word in words[at : mention.start])
+        out.extend(_pronouns_slotted(words, at, mention.start))
         at = mention.end
         if mention.outside:
             out.append("@" + "_".join(tokens(fold(mention.outside or ""))))
@@ -176,8 +191,30 @@ def slotted(words: Sequence[str], mentions: Sequence[Mention]) -> Slotted:
             out.pop()
         elif out[-1:] != [SLOT]:
             out.append(SLOT)
-    out.extend(SLOT if word in SUBJECTS else word for word in words[at:])
+    out.extend(_pronouns_slotted(words, at, len(words)))
     return Slotted(tuple(out), choice, places > 1)
+
+
+def _pronouns_slotted(words: Sequence[str], start: int, end: int) -> Iterator[str]:
+    """The words from `start` to `end` with a slot for a pronoun that may stand for a role: "who trains them" is about
+    somebody else, "which of them" is not."""
+    for at in range(start, end):
+        word = words[at]
+        known = word in SUBJECTS and (word != "them" or (at > 0 and words[at - 1] in BEFORE_THEM))
+        yield SLOT if known else word
+
+
+def suffers(words: Sequence[str]) -> bool:
+    """Whether some words ask who does something to a role: "who pays the pilot", but not "who sails pilot boats"."""
+    at = next((at for at, word in enumerate(words) if word in WHO), len(words))
+    verb, role, after = (*(word for word in words[at + 1 : at + 5] if word not in ARTICLES), "", "", "")[:3]
+    return role == SLOT and verb not in POLAR | OF | POSTS | {SLOT} and (not after or after in FUNCTION_WORDS)
+
+
+def holds(words: tuple[str, ...], cues: Sequence[tuple[str, ...]]) -> bool:
+    """Whether some words hold one of the cues, word after word."""
+    here = [cue for cue in cues if cue[0] in words]
+    return any(words[at : at + len(cue)] == cue for cue in here for at in range(len(words)))
 
 
 def first(words: Sequence[str]) -> str:

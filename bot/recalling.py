@@ -51,7 +51,8 @@ class Recaller:
         told = item.disagreement if isinstance(item, Topic) else None
         if doubted and told:
             return f"Not quite: my sources differ. {told.strip()}"
-        lead = "I am as sure as my source, and know nothing beyond it" if doubted else "I have that from here"
+        articles = "this article" if len({one.article for one in citations}) == 1 else "these articles"
+        lead = f"As sure as {articles} can be, and I know nothing beyond" if doubted else f"I have that from {articles}"
         return f"{lead}: {lines[0]}." if len(lines) == 1 else f"{lead}:\n\n" + "\n".join(f"- {line}" for line in lines)
 
 

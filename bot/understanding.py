@@ -33,6 +33,7 @@ from bot.text import clauses, fold, sentences, tokens
 
 _OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue[0] for cue in OPENERS}}
 _TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
+_COLON = re.compile(r"[a-z]:\s")
 _POINTERS = POINTING | LATTER.keys() | {OTHER}
 JOINTS = (",", ";", " & ", " / ", " + ", " and ", " plus ", " as well as ")
 """What parts the things that a question names one after another."""
@@ -97,7 +98,9 @@ class Understanding:
         cut = sentences(folded)
         parts = [(part, self._sentence(part) if len(cut) > 1 else whole) for part in cut]
         asking = tuple([Sentence(part, one, _states(part, one)) for part, one in parts if _asks(part, one)])
-        asking = asking or (Sentence(folded, whole),)
+        if not asking:
+            # "A table, please: pay and rank" asks after the colon.
+            asking = (Sentence(*parts[-1]),) if len(parts) > 1 and _COLON.search(folded) else (Sentence(folded, whole),)
         others, about_others = _others(whole, asking)
         return Question(
             text=folded,

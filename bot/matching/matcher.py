@@ -46,6 +46,7 @@ class Matcher:
     def __init__(self, index: Index, synonyms: Synonyms) -> None:
         """Matches with an index that was made with the same synonyms."""
         self._synonyms = synonyms
+        self._index = index
         self._coverage = Coverage(index.tally, len(index.intents))
         self._ranker = Ranker(index.intents, self._coverage, index.fitted)
         self._calibration = index.calibration
@@ -82,6 +83,10 @@ class Matcher:
     def answer_from(self) -> float:
         """The confidence from which on to answer."""
         return self._calibration.answer_from
+
+    def patterns(self, id: str) -> tuple[Words, ...]:
+        """The phrasings of an intent."""
+        return self._index.intents[self._numbers[id]].patterns
 
     def pattern(self, ranked: Ranked) -> Words:
         """The phrasing that the first candidate was nearest to."""
