@@ -26,6 +26,7 @@ from bot.preparing import Prepared
 from bot.reaching import Reach
 from bot.recalling import Recaller
 from bot.reply import Explanation, Match, Outcome, Reply, Suggestion
+from bot.roles import SLOT
 from bot.sides import asked_about
 from bot.understanding import Question, Understanding
 from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
@@ -59,7 +60,7 @@ class Bot:
         self._catalogue = Catalogue(knowledge)
         self._understanding = Understanding(self._catalogue.finder, prepared.vocabulary)
         self._matcher = Matcher(prepared.index, synonyms)
-        self._bearings = Bearings(synonyms)
+        self._bearings = Bearings(synonyms, self._understanding.pattern)
         self._spoken_of = prepared.spoken_of
         self._reach = Reach(self._catalogue, self._understanding, self._matcher, prepared.spoken_of, prepared.for_one)
         wording = Wording(knowledge)
@@ -114,7 +115,9 @@ class Bot:
     def _answered(self, item: Topic | Entry, angle: Angle, turn: Turn) -> Answer:
         decision = turn.decision
         if decision.afterthought:
-            return self._recaller.about(item, decision.afterthought, turn.asked or turn.conversation.roles)
+            before = turn.conversation
+            told = before.roles if SLOT in before.words else ()  # the roles that the last question was about
+            return self._recaller.about(item, decision.afterthought, turn.asked or told)
         if decision.reason is Reason.SEVERAL:
             items = [self._catalogue.answers[id] for id in (item.id, *decision.also)]
             return self._comparer.several(items, decision.strangers, turn.asked)
@@ -142,7 +145,7 @@ class Bot:
             shared = not SHARED.isdisjoint(question.whole.words)
             first = tuple([fact for fact in topic.facts if shared and set(fact.about) >= set(everyone)])
             return Angle(asked, first=first, verdict=comparing(topic, everyone, shared))
-        form = question.form
+        form = question.form_of(ranked.reading)
         if not ranked.ranking.ids:
             # It goes on from another question, and its words say what is left out.
             bearing = self._bearings.of(topic, self._matcher.terms(turn.conversation.words))

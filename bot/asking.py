@@ -39,7 +39,8 @@ MATTER = Form(Kind.MATTER)
 def form(reading: Reading, statement: bool = False) -> Form:
     """The form of a sentence; `statement` says that it states what it asks to be told."""
     words = _bare(reading.words)
-    kind = _kind(reading, words, statement)
+    whether = reading.words[: -len(words) or None][-1:] in {("if",), ("whether",)}
+    kind = _kind(reading, words, statement or whether)
     if kind is Kind.MATTER:
         return MATTER
     denied, alone = not NEGATIONS.isdisjoint(words), not ALONE.isdisjoint(words)

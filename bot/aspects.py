@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLAR, SIDE_BY_SIDE
@@ -61,9 +61,15 @@ def name(reading: Reading) -> str:
 
 
 def _compared(words: Sequence[str]) -> list[str]:
-    """The words without those that only say that something is compared."""
-    kept = [word for word in words if word not in COMPARING and word not in ASPECTS]
-    while kept and kept[0] in _SAID_BEFORE:
+    """What of some words names the thing that is compared: after the word that compares, or else before it."""
+    last = max((at for at, word in enumerate(words) if word in COMPARING), default=-1)
+    return _bare(words[last + 1 :], _SAID_BEFORE) or _bare(words[: max(last, 0)], _SAID_BEFORE | INTERROGATIVES)
+
+
+def _bare(words: Sequence[str], light: Collection[str]) -> list[str]:
+    """The words without those at either end that only lead in or out."""
+    kept = [word for word in words if word not in ASPECTS]
+    while kept and kept[0] in light:
         del kept[0]
     while kept and kept[-1] in _SAID_BEFORE and kept[-1] not in {"to", "for", "with"}:
         del kept[-1]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.matching.coverage import matter
+from bot.matching.intent import Words
 from bot.matching.synonyms import Synonyms, Terms
 from bot.model import Fact, Topic
-from bot.text import fold, tokens
 
 _AS_MUCH = 0.75
 """A fact that bears on this share of what the best one does bears on the question too."""
@@ -29,8 +30,10 @@ class Bearing:
 class Bearings:
     """Finds the facts that a question bears on."""
 
-    def __init__(self, synonyms: Synonyms) -> None:
+    def __init__(self, synonyms: Synonyms, pattern: Callable[[str], Words]) -> None:
+        """`pattern` reads a text as questions are read, roles and all."""
         self._synonyms = synonyms
+        self._pattern = pattern
         self._forms = lru_cache(maxsize=_TEXTS_REMEMBERED)(self._of_text)
 
     def of(self, topic: Topic, terms: Terms) -> Bearing:
@@ -51,4 +54,4 @@ class Bearings:
         return Bearing(tuple(picked), True, loosely)
 
     def _of_text(self, text: str) -> frozenset[str]:
-        return frozenset(form for forms in self._synonyms.terms(tokens(fold(text))).forms for form in forms)
+        return frozenset(form for forms in self._synonyms.terms(self._pattern(text)).forms for form in forms)

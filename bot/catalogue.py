@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.english import FIGURES
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Match
 from bot.roles import RoleFinder
@@ -44,9 +45,14 @@ class Catalogue:
         """Whether there may be a number in an answer: in one that cites nothing there may be anything."""
         item = self.answers[id]
         if isinstance(item, Topic):
-            return any(character.isdigit() for fact in item.facts for character in fact.told)
-        return not item.sources or any(map(str.isdigit, item.answer))
+            return any(map(_figure, (fact.told for fact in item.facts)))
+        return not item.sources or _figure(item.answer)
 
     def small_talk(self, item: Topic | Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
         return bool(self._knowledge.articles) and isinstance(item, Entry) and not item.sources
+
+
+def _figure(text: str) -> bool:
+    """Whether a text gives a number, in digits or in words."""
+    return any(map(str.isdigit, text)) or not FIGURES.isdisjoint(tokens(fold(text)))

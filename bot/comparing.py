@@ -27,7 +27,7 @@ class Comparer:
         citations = self._wording.cited(
             source
             for item in items
-            for source in ([fact.source for fact in item.facts] if isinstance(item, Topic) else item.sources)
+            for source in ([fact.source for fact in _about(item, roles)] if isinstance(item, Topic) else item.sources)
         )
         side_by_side = len(roles) > 1 and bool(topics) and len(topics) + len(strangers) > 1
         parts = [self._table(topics, strangers, roles, citations)] if side_by_side else []
@@ -56,6 +56,9 @@ class Comparer:
     def _cell(self, topic: Topic, role: str, first: bool, citations: Sequence[Citation]) -> str:
         """What is said of one role. What it shares with all stands in the `first` cell of a row, once."""
         facts = [fact for fact in topic.facts if role in fact.about]
+        if not any(fact.about for fact in topic.facts):  # of nobody in particular, and so of everybody
+            said = self._told("", list(topic.facts), "", citations) if first else ["the same"]
+            return "; ".join(said)
         name, everyone = self._wording.name(role), joined([*map(self._wording.name, self._wording.roles)])
         shared = [fact for fact in facts if len(fact.about) == len(self._wording.roles)]
         # Who reads cell by cell, or hears them read, is told whom each is about.
@@ -72,10 +75,15 @@ class Comparer:
         told = [
             f"{before}{' '.join(fact.says.split()).rstrip('.')}{self._wording.mark(fact, citations)}" for fact in facts
         ]
-        return [f"**{name}** {told[0]}", *told[1:]] if told else []
+        return [f"**{name}** {told[0]}", *told[1:]] if told and name else told
 
     def _section(self, topic: Topic, roles: Sequence[str], citations: Sequence[Citation]) -> str:
         """A topic under its name."""
-        facts = [fact for fact in topic.facts if not fact.about or set(fact.about) & set(roles)]
+        facts = _about(topic, roles)
         lines = [f"- {self._wording.statement(fact, citations, bold=True)}" for fact in facts]
         return f"**{capitalized(topic.name)}**\n\n" + ("\n".join(lines) or f"{capitalized(_SILENT)}.")
+
+
+def _about(topic: Topic, roles: Sequence[str]) -> list[Fact]:
+    """The facts about some roles, and about nobody in particular."""
+    return [fact for fact in topic.facts if not fact.about or set(fact.about) & set(roles)]

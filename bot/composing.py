@@ -9,7 +9,7 @@ from bot.asking import MATTER, Form
 from bot.model import Entry, Fact, Topic
 from bot.reply import Citation
 from bot.verdict import NOTHING, Finding, Verdict
-from bot.wording import Wording, capitalized
+from bot.wording import Wording, capitalized, joined
 
 Answer = tuple[str, tuple[Citation, ...]]
 """Markdown, and what it cites; `[n]` in it is the nth."""
@@ -114,13 +114,19 @@ class Composer:
         return (int(aside), int(len(fact.about) != 1), own)
 
     def agreement(self, facts: Sequence[Fact]) -> str:
-        """Which articles the facts stand in, and that they agree; nothing where there is but one article."""
-        citations = self._wording.cited(fact.source for fact in facts)
+        """Which articles the facts stand in, and whether they agree; nothing where there is but one article."""
+        articles = {fact: self._wording.articles(self._wording.cited([fact.source])) for fact in facts}
         if not self._wording.several_articles:
             return ""
-        if len({citation.article for citation in citations}) > 1:
-            return f"{self._wording.articles(citations)} both speak of this, and agree."
-        return f"Only {self._wording.articles(citations)} says so."
+        spoken = {role: {articles[fact] for fact in facts if role in fact.about} for role in self._wording.roles}
+        named = self._wording.articles(self._wording.cited(fact.source for fact in facts))
+        if len(set(articles.values())) == 1:
+            return f"Only {named} says so."
+        alone = {role: own.copy().pop() for role, own in spoken.items() if len(own) == 1}
+        if len(alone) == sum(map(bool, spoken.values())) and alone:
+            only = [f"of {self._wording.listed([role])} only {article}" for role, article in alone.items()]
+            return f"{capitalized(only[0])} speaks here, {joined(only[1:])}." if len(only) > 1 else ""
+        return f"{named} {'both' if len(set(articles.values())) == _TWO else 'all'} speak of this, and agree."
 
 
 def _silent(facts: Sequence[Fact], angle: Angle) -> list[str]:

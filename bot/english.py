@@ -50,8 +50,6 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "btwn": ("between",),
     "abt": ("about",),
     "mgmt": ("management",),
-    "dept": ("department",),
-    "depts": ("departments",),
     "reqs": ("requirements",),
     "ppl": ("people",),
     "cuz": ("because",),
@@ -208,6 +206,14 @@ QUANTITIES: tuple[tuple[str, ...], ...] = (
     ("percent",),
 )
 """What asks for a figure: "how many", "the number of". """
+
+FIGURES = _words(
+    """
+    two three four five six seven eight nine ten eleven twelve dozen hundred thousand half once twice thrice every daily
+    weekly monthly yearly annually hourly always never
+    """
+)
+"""Words that give one."""
 
 WHY: tuple[frozenset[str], ...] = tuple(map(_words, ("why", "how come", "reason", "reasons", "what for")))
 MORE: tuple[frozenset[str], ...] = tuple(

@@ -88,7 +88,8 @@ class Reach:
     def _picked(self, question: Question, ranked: Ranked, offered: Sequence[str]) -> str | None:
         """The one of the suggestions just offered that a few words speak of: "the one about pay"."""
         whole = question.whole
-        if not whole.content or len(whole.words) > _FEW or (ranked.exact and ranked.matches[0].entry not in offered):
+        asks = whole.asking or whole.polar or (ranked.exact and ranked.matches[0].entry not in offered)
+        if asks or not whole.content or len(whole.words) > _FEW:
             return None
         speaking = [id for id in offered if not self._matcher.unspoken(whole, id)]
         return speaking[0] if len(speaking) == 1 else None
@@ -98,7 +99,7 @@ class Reach:
         whole = question.whole
         if not whole.content:
             return None
-        as_ours = replace(whole, words=tuple(SLOT if word[0] == "@" else word for word in whole.words))
+        as_ours = replace(whole, words=tuple(SLOT if _other(word) else word for word in whole.words))
         ranked = self._matcher.read(as_ours)
         return ranked.matches[0].entry if self._sure(ranked, self._matcher.answer_from) else None
 
@@ -118,6 +119,10 @@ class Reach:
         )
         if goes_on and subject and subject not in excluded and not question.others:
             return _certain(question, _FOLLOWING, Decision(Outcome.ANSWERED, Reason.FOLLOW_UP, subject))
+        back = whole.polar and (whole.singular or whole.named.pointing)
+        unsaid = not whole.content and (back or afterthought(whole) in {Afterthought.WHY, Afterthought.MORE})
+        if not subject and unsaid and not exact and not whole.roles:
+            return _nothing(question, Decision(Outcome.UNKNOWN, Reason.NO_SUBJECT))
         named = bool(whole.roles) or whole.named.pointing
         alone = whole.verb_and_subject or not whole.asking if named else ranked.confidence < _OF_ITS_OWN
         lost = goes_on and not subject and alone and not exact
@@ -148,13 +153,14 @@ class Reach:
 
     def _several(self, question: Question, ranked: Ranked, excluded: Collection[str]) -> Reached | None:
         """The things that are asked for one after another, where each is clear; of a comparison also a single one."""
-        if ranked.exact or question.others:
+        whole_is_clear = ranked.exact and ranked.reading is question.whole
+        if whole_is_clear or question.others:
             return None
         compared = len(self._catalogue.roles) > 1 and compares(question)
         if not compared and not lists(question):
             return None
         named = aspects(question, self._understanding, compared)
-        if not named or not (compared or self._leaves_open(ranked)):
+        if not named or not (compared or len(question.asking) > 1 or self._leaves_open(ranked)):
             return None
         found = [self._matcher.read(one, excluded) for one in named]
         known = [one for one in found if self._sure(one, self._matcher.answer_from if compared else _CLEAR)]
@@ -220,8 +226,8 @@ class Reach:
 
     def _about_ours(self, question: Question, ranked: Ranked, best: Match) -> bool:
         """Whether a question that names other roles asks for what the best match says."""
-        if ranked.exact and ranked.matches[0] == best:
-            return True
+        if ranked.exact and ranked.matches[0] == best and any(_other(word) for word in ranked.reading.words):
+            return True  # a phrasing of the knowledge names them
         spoken = self._spoken_of.get(best.entry, ())
         known = bool(spoken) and set(question.others) <= set(spoken)
         if any(sentence.reading.roles for sentence in question.asking):
@@ -231,8 +237,13 @@ class Reach:
             return False
         # "Who reports to the purser" is about one of ours; "who is the boss of the purser" has him where ours would be.
         near = self._matcher.pattern(ranked) if ranked.ranking.ids[:1] == (best.entry,) else ()
-        stand_ins = {before for before, after in _pairs(ranked.reading.words) if after[0] == "@" and after != SLOT}
+        stand_ins = {before for before, after in _pairs(ranked.reading.words) if _other(after)}
         return not any(after == SLOT and before in stand_ins for before, after in _pairs(near))
+
+
+def _other(word: str) -> bool:
+    """Whether a word stands for a role that isn't covered."""
+    return word.startswith("@") and word != SLOT
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

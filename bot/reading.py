@@ -53,6 +53,8 @@ class Named:
     pointing: bool = False
     choice: bool = False
     apart: bool = False
+    after_pronoun: bool = False
+    """A pronoun stands before the first: "does she steer as the pilot does"."""
 
 
 NOBODY = Named()

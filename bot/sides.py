@@ -16,7 +16,7 @@ def asked_about(reading: Reading, conversation: Conversation, everyone: tuple[st
         others = tuple(role for role in everyone if role not in one_before)
         return others if len(others) == 1 else ()
     if reading.roles:
-        return tuple(dict.fromkeys((*reading.roles, *(one_before if reading.singular else ()))))
+        return tuple(dict.fromkeys((*reading.roles, *(one_before if reading.named.after_pronoun else ()))))
     place = reading.place
     if place is not None:
         two = before if len(before) == _TWO else everyone

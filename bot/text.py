@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
-_CLAUSE_END = re.compile(r"[,:;!?()\n]+|\.\s|\s[-–—]+\s")
+_CLAUSE_END = re.compile(r"(?:[:;!?()\n]|,(?!\d))+|\.\s|\s[-–—]+\s")
 _BREAK = re.compile(r"[.!?;:,()\n–—-]")
 _ZERO_WIDTH_SPACE = "\u200b"  # where a line may break: between words
 _POSSESSIVE = re.compile(r"'s?$")

@@ -20,6 +20,7 @@ from bot.english import (
     POINTING,
     POLAR,
     POSTS,
+    SINGULAR,
     SPEAKER,
     SPEAKER_AFTER,
     SPEAKER_AT_FIRST,
@@ -67,6 +68,11 @@ class Question:
     others: tuple[str, ...]
     about_others: bool
     foreign: bool
+
+    def form_of(self, reading: Reading) -> Form:
+        """What the sentence that was read so asks for, or else what the message does."""
+        own = next((sentence for sentence in self.asking if sentence.reading is reading), None)
+        return form(own.reading, own.states) if own else self.form
 
     @property
     def form(self) -> Form:
@@ -163,6 +169,7 @@ def _named(words: Sequence[str], mentions: Sequence[Mention], slots: Slotted) ->
     outside = [one for one in mentions if one.outside]
     own = tuple(dict.fromkeys([one.outside for one in outside if one.outside and _speaker(words, one)]))
     pointing = next((one for one in mentions if not (one.role or one.outside)), None)
+    first_named = min((one.start for one in mentions if one.role), default=0)
     return Named(
         roles=tuple(dict.fromkeys([one.role for one in mentions if one.role])),
         others=tuple(dict.fromkeys([one.outside for one in outside if one.outside and one.outside not in own])),
@@ -171,6 +178,7 @@ def _named(words: Sequence[str], mentions: Sequence[Mention], slots: Slotted) ->
         pointing=pointing is not None,
         choice=slots.choice,
         apart=slots.apart,
+        after_pronoun=not SINGULAR.isdisjoint(words[:first_named]),
     )
 
 

@@ -15,9 +15,16 @@ ARTICLES = (
 _PLACE = Place("made.yaml")
 
 
-def fact(about: str, says: str, article: str = "log", section: str = "Bridge") -> Fact:
+def fact(
+    about: str,
+    says: str,
+    article: str = "log",
+    section: str = "Bridge",
+    because: str | None = None,
+    contrast: bool = False,
+) -> Fact:
     """A fact about the roles whose ids are given, parted by spaces."""
-    return Fact(tuple(about.split()), says, Source(article, section))
+    return Fact(tuple(about.split()), says, Source(article, section), because, contrast)
 
 
 def topic(

@@ -19,14 +19,16 @@ from tests.making import NAVIGATOR, PILOT, entry
 
 BOT = Bot(load(MANAGERS))
 PAY = "what does a product manager earn"
-PRODUCT_PAY = "The product manager takes home about 90,000 a year."
-PROJECT_PAY = "The project manager takes home about 80,000 a year."
+PRODUCT_PAY = "The product manager takes home about 90,000 a year.\n\nOnly *Quill 2025* says so."
+PROJECT_PAY = "The project manager takes home about 80,000 a year.\n\nOnly *The Delivery Almanac* says so."
+PRODUCT_TOOLS = "The product manager lives in a roadmap.\n\nOnly *The Delivery Almanac* says so."
 PURSER = "I can't speak for the scrum master:"
 OFFERED = Conversation(suggestions=("tools", "salary"))
 
 PIECES = st.sampled_from(
     ["product manager", "the project manager", "scrum master", "earn", "tools", "lunch", "he", "the other one", "and",
-     "what about", "both", "same", "thanks", "1", "?", ".", "\n", "who", "does", "é", "飛", "\x00", "\ud800", "#"]
+     "what about", "both", "same", "thanks", "1", "?", ".", "\n", "who", "does", "é", "飛", "\x00", "\ud800", "#",
+     "compare", "vs", "budget", "risks", ",", "why", "more", "sure", "source", "the latter", "not", "only", "90k"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES).map(" ".join)
 IDS = st.sampled_from(["salary", "tools", "both-needed", "thanks", "gone"])
@@ -37,6 +39,7 @@ CONVERSATIONS = st.builds(
     suggestions=st.lists(IDS, max_size=12).map(tuple),
     idle=st.integers(0, REMEMBERED_TURNS),
     others=st.lists(st.sampled_from(["scrum master", "agile coach"])).map(tuple),
+    asked_back=st.booleans(),
 )
 
 
@@ -55,8 +58,8 @@ def talk(*texts: str, conversation: Conversation | None = None, bot: Bot = BOT) 
         pytest.param([PAY, "and the project manager?"], PROJECT_PAY, id="another-role"),
         pytest.param([PAY, "the other one"], PROJECT_PAY, id="the-other-one"),
         pytest.param([PAY, "the other one", "and the other one?"], PRODUCT_PAY, id="and-back"),
-        pytest.param([PAY, "and her tools?"], "The product manager lives in a roadmap.", id="another-subject"),
-        pytest.param([PAY, "what does she use"], "The product manager lives in a roadmap.", id="a-pronoun"),
+        pytest.param([PAY, "and her tools?"], PRODUCT_TOOLS, id="another-subject"),
+        pytest.param([PAY, "what does she use"], PRODUCT_TOOLS, id="a-pronoun"),
         pytest.param([PAY, "cheers", "and the project manager?"], PROJECT_PAY, id="small-talk-between"),
         pytest.param([PAY, "asdf qwerty zxcv", "and the project manager?"], PROJECT_PAY, id="nonsense-between"),
         pytest.param([PAY, "", "???", "and the project manager?"], PROJECT_PAY, id="nothing-between"),
@@ -67,6 +70,9 @@ def talk(*texts: str, conversation: Conversation | None = None, bot: Bot = BOT) 
             id="a-role-declined-between",
         ),
         pytest.param([PAY, "same for the project manager?"], PROJECT_PAY, id="the-same-for-another"),
+        pytest.param(["what do they earn", "the former"], PRODUCT_PAY, id="the-former-of-both"),
+        pytest.param(["what do they earn", "and the latter?"], PROJECT_PAY, id="the-latter-of-both"),
+        pytest.param(["who announces launches", "what does she earn"], PRODUCT_PAY, id="whoever-it-was"),
         pytest.param(["I am a scrum master. " + PAY], PRODUCT_PAY, id="the-speakers-own-role"),
         pytest.param(["hi! " + PAY + "? thanks a lot"], PRODUCT_PAY, id="courtesies-around"),
     ],
@@ -83,11 +89,226 @@ def test_they_are_both() -> None:
     assert len(reply.citations) == 2
 
 
-def test_a_yes_or_no_question_is_told_of_the_other_side_too() -> None:
-    assert talk("does the product manager hold a certificate").text == (
-        "- **The product manager** shrugs at certificates.\n"
-        "- **The project manager** hangs at least one framed certificate on the wall."
-    )
+@pytest.mark.parametrize(
+    ("text", "entry", "beginning"),
+    [
+        pytest.param(
+            "who decides which features get built", "features", "**The product manager.**\n\n- **The product", id="who"
+        ),
+        pytest.param("who announces launches", "launches", "The product manager announces", id="who-in-one-sentence"),
+        pytest.param("who watches out for risks", "risk", "**Both the product manager and the project", id="who-both"),
+        pytest.param("who approves a change", "changes", "**The product manager.**", id="who-of-two-things"),
+        pytest.param("who writes changes down", "changes", "**The project manager.**", id="who-of-the-other-thing"),
+        pytest.param("whose job is the budget", "budget", "**The project manager.**", id="whose"),
+        pytest.param("which of them keeps the budget", "budget", "**The project manager.**", id="which-of-them"),
+        pytest.param(
+            "is it the product manager or the project manager who keeps the budget",
+            "budget",
+            "**The project manager.**",
+            id="either-or",
+        ),
+        pytest.param(
+            "who owns the deadlines", "deadlines", "It depends: my sources differ.", id="who-where-they-differ"
+        ),
+        pytest.param("who doesn't keep the budget", "budget", "**The product manager**: my sources name", id="who-not"),
+        pytest.param(
+            "who doesn't watch out for risks", "risk", "**Neither**: my sources name both", id="who-not-of-both"
+        ),
+        pytest.param("does the project manager keep the budget", "budget", "Yes.", id="yes"),
+        pytest.param(
+            "does the product manager keep the budget", "budget", "No: my sources name the project manager", id="no"
+        ),
+        pytest.param("do they watch out for risks", "risk", "Yes.", id="yes-of-both"),
+        pytest.param("do both watch out for risks", "risk", "Yes.", id="yes-of-both-by-that-word"),
+        pytest.param(
+            "do the product manager and the project manager keep the budget",
+            "budget",
+            "No: my sources name only the project manager",
+            id="not-of-both",
+        ),
+        pytest.param("is the project manager in charge of deadlines", "deadlines", "It depends:", id="it-depends"),
+        pytest.param("is the budget only the project manager's job", "budget", "Yes.", id="one-alone"),
+        pytest.param(
+            "is it only the project manager who watches the risks",
+            "risk",
+            "No, both the product manager and the project manager.",
+            id="not-one-alone",
+        ),
+        pytest.param("doesn't the project manager keep the budget", "budget", "Yes.", id="expects-a-yes"),
+        pytest.param(
+            "so the product manager doesn't keep the budget?",
+            "budget",
+            "Right: my sources name the project",
+            id="right",
+        ),
+        pytest.param("so the project manager doesn't keep the budget?", "budget", "On the contrary.", id="contrary"),
+        pytest.param("does a project manager earn 60k", "salary", "That is less than the range", id="an-amount-below"),
+        pytest.param("does a project manager earn 80,000", "salary", "That is within the range", id="an-amount-within"),
+        pytest.param("does a project manager earn 200k", "salary", "That is more than the range", id="an-amount-above"),
+        pytest.param("does the product manager report to the CEO", "reporting", "Yes.", id="with-a-role-not-covered"),
+        pytest.param(
+            "how do the two differ in education", "degree", "In this the two don't differ", id="no-difference"
+        ),
+        pytest.param(
+            "what do they share in tools", "tools", "In this each has a part of their own", id="nothing-shared"
+        ),
+    ],
+)
+def test_the_first_words_answer_what_was_asked(text: str, entry: str, beginning: str) -> None:
+    reply = talk(text)
+    assert (reply.outcome, reply.entry) == (Outcome.ANSWERED, entry)
+    assert reply.text.startswith(beginning)
+
+
+@pytest.mark.parametrize("text", ["does the project manager report to the CEO", "does the CEO report to anybody"])
+def test_a_role_not_covered_is_never_said_to_have_to_do_with_the_wrong_side(text: str) -> None:
+    assert not talk(text).text.startswith("Yes")
+
+
+def test_who_has_to_do_with_a_role_not_covered_is_one_side_alone() -> None:
+    assert talk("who reports to the CEO").text.startswith(("**The product manager.**", "The product manager reports"))
+
+
+def test_of_several_sentences_each_is_answered_as_it_was_asked() -> None:
+    reply = talk("How much does the product manager earn? Who keeps the budget?")
+    assert "takes home about 90,000" in reply.text
+    assert "keeps the budget" in reply.text
+    assert "each in a way of their own" not in reply.text
+
+
+def test_a_pronoun_after_a_role_that_was_just_named_means_that_role() -> None:
+    reply = talk(PAY, "what does the project manager earn, and what tools does she use?")
+    assert "Gantt" in reply.text
+    assert "roadmap" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["how often does a product manager speak with clients", "how often are the next features chosen"]
+)
+def test_how_often_needs_no_digits(text: str) -> None:
+    reply = talk(text)
+    assert reply.outcome is Outcome.ANSWERED
+    assert "every" in reply.text
+
+
+def test_how_many_is_not_answered_where_no_figure_is_given() -> None:
+    reply = talk("how many customers does a product manager interview")
+    assert (reply.outcome, reply.explanation.reason) == (Outcome.UNKNOWN, Reason.NO_FIGURE)
+
+
+def test_a_contrast_is_told_and_makes_nobody_the_one() -> None:
+    text = talk("who decides which features get built").text
+    assert "**The project manager** turns what was chosen into a plan." in text
+    assert talk("does the project manager decide which features get built").text.startswith("No:")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("compare them on pay, tools and risks", ("| **pay** |", "| **tools** |", "| **risks** |")),
+        ("product manager vs project manager: pay and meetings", ("| **pay** |", "| **meetings** |")),
+        ("compare both on pay and dreams", ("| **pay** |", "| **dreams** |", "the articles don't say")),
+        ("what do they earn, and which tools do they use?", ("90,000", "80,000", "roadmap", "Gantt")),
+    ],
+)
+def test_several_things_asked_at_once_are_all_answered(asked: str, text: tuple[str, ...]) -> None:
+    reply = talk(asked)
+    assert (reply.entry, reply.explanation.reason) == ("salary", Reason.SEVERAL)
+    assert [one for one in text if one not in reply.text] == []
+    assert [number for number in range(1, len(reply.citations) + 1) if f"[{number}]" not in reply.text] == []
+
+
+@pytest.mark.parametrize("text", ["compare how often they meet customers, and tools", "manager meetings and tools"])
+def test_of_several_answers_the_surest_match_comes_first(text: str) -> None:
+    reply = talk(text)
+    assert len(reply.matches) > 1
+    assert [one.confidence for one in reply.matches] == sorted((one.confidence for one in reply.matches), reverse=True)
+    assert reply.explanation.gap >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["compare the product manager and the project manager on pay", "product manager vs project manager on pay"],
+)
+def test_one_thing_compared_is_told_of_both(text: str) -> None:
+    reply = talk(text)
+    assert (reply.entry, reply.explanation.reason) == ("salary", Reason.COMPARED)
+    assert reply.text.startswith("- **The product manager** takes home about 90,000 a year. [1]\n- **The project")
+
+
+@pytest.mark.parametrize(
+    ("turns", "entry", "says"),
+    [
+        pytest.param(["who announces launches", "why?"], "launches", "so that nobody else has to answer", id="why"),
+        pytest.param(
+            ["so the project manager doesn't decide about features?", "why?"], "features", "because", id="why-not"
+        ),
+        pytest.param([PAY, "are you sure?"], "salary", "As sure as this article can be", id="doubt"),
+        pytest.param(
+            ["who owns the deadlines", "are you sure?"], "deadlines", "Not quite: my sources differ.", id="fair-doubt"
+        ),
+        pytest.param(
+            [PAY, "where did you get that?"], "salary", "*Two Managers Walk into a Stand-up*, “Money”", id="source"
+        ),
+        pytest.param([PAY, "tell me more"], "salary", "That is all my sources say about pay.", id="more"),
+        pytest.param(
+            [PAY, "compare with the other one"], "salary", "**The project manager** takes home", id="compared"
+        ),
+        pytest.param(
+            [PAY, "asdf qwerty", "are you sure?"], "salary", "As sure as this article can be", id="past-an-unknown-turn"
+        ),
+        pytest.param(
+            [PAY, "and the project manager?", "are you sure?"],
+            "salary",
+            "*The Delivery Almanac*",
+            id="of-the-role-then",
+        ),
+    ],
+)
+def test_an_answer_can_be_asked_about(turns: list[str], entry: str, says: str) -> None:
+    reply = talk(*turns)
+    assert (reply.outcome, reply.entry, reply.explanation.reason) == (Outcome.ANSWERED, entry, Reason.AFTERTHOUGHT)
+    assert says in reply.text
+    assert reply.citations
+    assert reply.conversation.entry == entry
+
+
+def test_where_no_reason_is_given_that_is_said_and_nothing_is_lost() -> None:
+    reply = talk(PAY, "why?")
+    assert (reply.outcome, reply.entry, reply.explanation.reason) == (Outcome.UNKNOWN, None, Reason.NO_REASON)
+    assert reply.text.startswith("I don't know why: my sources give no reason for it.")
+    assert talk("and the project manager?", conversation=reply.conversation).text == PROJECT_PAY
+
+
+def test_more_offers_what_lies_near_and_it_can_be_picked() -> None:
+    reply = talk(PAY, "tell me more")
+    assert reply.suggestions
+    assert reply.suggestions[0].entry == "who-earns-more"
+    assert talk("1", conversation=reply.conversation).entry == "who-earns-more"
+
+
+def test_compared_both_are_what_the_conversation_is_about() -> None:
+    assert talk(PAY, "compare with the other one").conversation.roles == ("product", "project")
+
+
+@pytest.mark.parametrize(
+    "text", ["why?", "why is that so?", "tell me more", "more", "are you sure?", "where did you get that?"]
+)
+def test_without_an_answer_before_there_is_none_to_ask_about(text: str) -> None:
+    assert talk(text).outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["why does a project manager need a certificate", "where do product managers get their tools from"]
+)
+def test_a_clear_question_starts_afresh(text: str) -> None:
+    assert talk("who announces launches", text).entry != "launches"
+
+
+def test_a_subject_is_forgotten_after_a_number_of_turns_and_not_before() -> None:
+    nonsense = ["asdf qwerty zxcv"] * REMEMBERED_TURNS
+    assert talk(PAY, *nonsense[1:], "and the project manager?").text == PROJECT_PAY
+    assert talk(PAY, *nonsense, "and the project manager?").outcome is not Outcome.ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -101,7 +322,7 @@ def test_a_half_sentence_without_a_subject_is_not_answered(text: str) -> None:
 def test_a_verb_and_a_role_go_on_from_the_last_answer() -> None:
     reply = talk("does the product manager hold a certificate", "does the project manager?")
     assert reply.explanation.reason == Reason.FOLLOW_UP
-    assert reply.text.startswith("- **The project manager** hangs")
+    assert reply.text.startswith("Yes. The project manager hangs")
 
 
 def test_what_the_conversation_adds_is_explained() -> None:
@@ -141,9 +362,9 @@ def test_a_subject_not_covered_is_declined_by_its_name() -> None:
 
 def test_two_near_readings_are_offered_and_either_can_be_taken_after_the_other() -> None:
     asked = talk("customer tools")
-    assert (asked.outcome, [one.entry for one in asked.suggestions]) == (Outcome.AMBIGUOUS, ["tools", "customers"])
-    assert talk("2", conversation=asked.conversation).entry == "customers"
-    assert talk("2", "the first one", conversation=asked.conversation).entry == "tools"
+    assert (asked.outcome, [one.entry for one in asked.suggestions]) == (Outcome.AMBIGUOUS, ["customers", "tools"])
+    assert talk("2", conversation=asked.conversation).entry == "tools"
+    assert talk("2", "the first one", conversation=asked.conversation).entry == "customers"
 
 
 @pytest.mark.parametrize(
@@ -194,12 +415,12 @@ def test_an_entry_whose_question_names_both_may_answer_for_either() -> None:
 
 
 def test_what_carried_the_answer_is_explained() -> None:
-    explanation = talk("how much zyzzyva does a product manager earn").explanation
+    explanation = talk("how much qqqqq does a product manager earn").explanation
     carried = dict(explanation.carried)
     assert "earn" in list(carried)[:2]
     assert sum(carried.values()) == pytest.approx(1.0)
-    assert "zyzzyva" not in carried
-    assert explanation.uncovered == ("zyzzyva",)
+    assert "qqqqq" not in carried
+    assert explanation.uncovered == ("qqqqq",)
 
 
 @pytest.mark.parametrize(

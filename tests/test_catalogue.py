@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.model import Article, Knowledge, Source
+from bot.model import Article, Entry, Knowledge, Source, Topic
 from bot.reply import Match
 from tests.making import (
     ARTICLES,
@@ -15,6 +15,8 @@ from tests.making import (
     PURSER,
     STEERING,
     entry,
+    fact,
+    topic,
 )
 from tests.making import SHIP as KNOWLEDGE
 
@@ -55,6 +57,25 @@ def test_small_talk_is_what_cites_nothing_among_cited_knowledge(
 ) -> None:
     hello = entry("hello", "Hello!", sources=sources)
     assert Catalogue(Knowledge(articles=articles, entries=(hello,))).small_talk(hello) is small_talk
+
+
+@pytest.mark.parametrize(
+    ("item", "gives"),
+    [
+        pytest.param(topic("pay", "Pay?", fact("pilot", "earns 10"), fact("nav", "earns nine")), True, id="a-fact"),
+        pytest.param(topic("pay", "Pay?", fact("pilot", "earns", because="as 9 do")), True, id="a-reason"),
+        pytest.param(topic("pay", "Pay in 2020?", fact("pilot", "earns ten")), False, id="no-fact"),
+        pytest.param(entry("pay", "Pay?", answer="10.", sources=(Source("log", "Pay"),)), True, id="an-answer"),
+        pytest.param(entry("pay", "Pay?", answer="Ten.", sources=(Source("log", "Pay"),)), False, id="no-answer"),
+        pytest.param(entry("pay", "Pay?", answer="Ten."), True, id="an-answer-that-cites-nothing-may"),
+    ],
+)
+def test_some_answers_give_figures(item: Topic | Entry, gives: bool) -> None:
+    if isinstance(item, Topic):
+        knowledge = Knowledge(articles=ARTICLES, topics=(item,))
+    else:
+        knowledge = Knowledge(articles=ARTICLES, entries=(item,))
+    assert Catalogue(knowledge).gives_figures("pay") is gives
 
 
 @pytest.mark.parametrize(

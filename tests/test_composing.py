@@ -1,16 +1,24 @@
-"""How facts are put into words, and cited."""
+"""How the facts of a topic are put into words and cited: the verdict first, and last whether the articles agree."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.composing import Composer
-from bot.model import Knowledge, Role, Source
+from bot.asking import Form, Kind
+from bot.composing import Angle, Composer
+from bot.model import Article, Knowledge, Role, Source
 from bot.reply import Citation
+from bot.verdict import Finding, Verdict
+from bot.wording import Wording
 from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
 
-COMPOSER = Composer(Knowledge(articles=ARTICLES, roles=(PILOT, NAVIGATOR)))
 
+def composer(articles: tuple[Article, ...] = ARTICLES, roles: tuple[Role, ...] = (PILOT, NAVIGATOR)) -> Composer:
+    """What writes in the words of these articles and roles."""
+    return Composer(Wording(Knowledge(articles=articles, roles=roles)))
+
+
+COMPOSER = composer()
 LOG = Citation("log", "The Ship's Log", "Log 2020", "Bridge")
 MANUAL = Citation("manual", "The Manual of the Bridge", "Quill 2021", "Bridge")
 
@@ -21,132 +29,216 @@ NOBODYS = fact("", "the ship has one wheel", article="manual")
 
 DUTIES = topic("duties", "Who does what?", PILOTS, NAVIGATORS, disagreement="The authors differ on the wheel.\n")
 CAPS = topic("caps", "Who wears a cap?", SHARED, PILOTS, NAVIGATORS)
+STEERING = topic("steering", "Who steers?", PILOTS)
+WATCH = topic("watch", "Who keeps watch?", fact("pilot nav", "keep watch"))
+
+PLAIN, DENIED = Form(Kind.TRUTH), Form(Kind.TRUTH, denied=True, reversed=True)
+AGREE = "*Log 2020* and *Quill 2021* both speak of this, and agree."
+ONLY_LOG, ONLY_MANUAL = "Only *Log 2020* says so.", "Only *Quill 2021* says so."
 
 
-def test_one_side_is_one_sentence_with_its_source() -> None:
-    assert COMPOSER.topic(DUTIES, ["pilot"], aside=False) == ("The pilot steers.", (LOG,))
+def judged(finding: Finding, roles: str = "", asked: str = "", form: Form = PLAIN) -> Angle:
+    """An angle whose facts came to a finding about the roles whose ids are given, parted by spaces."""
+    return Angle(tuple(asked.split()), form, verdict=Verdict(finding, tuple(roles.split())))
 
 
-@pytest.mark.parametrize("asked", [[], ["pilot", "nav"]])
-def test_both_sides_are_a_list_with_numbered_sources_and_the_disagreement(asked: list[str]) -> None:
-    assert COMPOSER.topic(DUTIES, asked, aside=False) == (
-        "- **The pilot** steers. [1]\n- **The navigator** reads the map. [2]\n\nThe authors differ on the wheel.",
-        (LOG, MANUAL),
+class TestTheFacts:
+    def test_of_one_side_are_one_sentence_with_its_source(self) -> None:
+        assert COMPOSER.topic(DUTIES, Angle(("pilot",))) == (f"The pilot steers.\n\n{ONLY_LOG}", (LOG,))
+
+    @pytest.mark.parametrize("asked", [(), ("pilot", "nav")])
+    def test_of_both_sides_are_a_list_with_numbered_sources_and_the_disagreement(self, asked: tuple[str, ...]) -> None:
+        assert COMPOSER.topic(DUTIES, Angle(asked)) == (
+            "- **The pilot** steers. [1]\n- **The navigator** reads the map. [2]\n\nThe authors differ on the wheel.",
+            (LOG, MANUAL),
+        )
+
+    def test_stand_in_the_order_in_which_the_sides_were_asked_for(self) -> None:
+        assert COMPOSER.topic(DUTIES, Angle(("nav", "pilot"))) == (
+            "- **The navigator** reads the map. [1]\n- **The pilot** steers. [2]\n\nThe authors differ on the wheel.",
+            (MANUAL, LOG),
+        )
+
+    def test_that_a_question_bears_on_come_first_whoever_was_asked_about(self) -> None:
+        text, citations = COMPOSER.topic(CAPS, Angle(("pilot", "nav"), first=(SHARED,)))
+        assert text.split("\n")[:3] == [
+            "- **The pilot and the navigator** both wear caps. [1]",
+            "- **The pilot** steers. [1]",
+            "- **The navigator** reads the map. [2]",
+        ]
+        assert citations == (LOG, MANUAL)
+
+    def test_that_a_side_shares_follow_those_of_its_own(self) -> None:
+        text, citations = COMPOSER.topic(CAPS, Angle(("pilot",)))
+        assert text == (f"- **The pilot** steers.\n- **The pilot and the navigator** both wear caps.\n\n{ONLY_LOG}")
+        assert citations == (LOG,)
+
+    def test_about_others_come_after_what_is_shared(self) -> None:
+        text, _ = COMPOSER.topic(CAPS, judged(Finding.DEPENDS, asked="nav"))
+        assert text.split("\n")[2:5] == [
+            "- **The navigator** reads the map. [1]",
+            "- **The pilot and the navigator** both wear caps. [2]",
+            "- **The pilot** steers. [2]",
+        ]
+
+    def test_that_are_shared_and_single_are_not_bold(self) -> None:
+        assert COMPOSER.topic(topic("caps", "Caps?", SHARED), Angle())[0] == (
+            f"The pilot and the navigator both wear caps.\n\n{ONLY_LOG}"
+        )
+
+    def test_of_three_list_them_and_are_not_both(self) -> None:
+        three = composer(roles=(PILOT, NAVIGATOR, Role("purser", "purser", ())))
+        text, _ = three.topic(topic("caps", "Caps?", fact("pilot nav purser", "wear caps.")), Angle())
+        assert text.startswith("The pilot, the navigator and the purser wear caps.")
+
+    def test_about_nobody_are_sentences_of_their_own_and_told_to_everybody(self) -> None:
+        wheels = topic("wheel", "How many wheels are there?", NOBODYS, PILOTS)
+        text, citations = COMPOSER.topic(wheels, Angle(("pilot",)))
+        assert text.startswith("- **The pilot** steers. [1]\n- The ship has one wheel. [2]\n\n")
+        assert citations == (LOG, MANUAL)
+        assert COMPOSER.topic(topic("wheel", "Wheels?", NOBODYS), Angle(("nav",))) == (
+            f"The ship has one wheel.\n\n{ONLY_MANUAL}",
+            (MANUAL,),
+        )
+
+    def test_are_told_with_their_reasons(self) -> None:
+        steering = topic("steering", "Who steers?", fact("pilot", "steers", because="since somebody must."))
+        assert COMPOSER.topic(steering, Angle())[0] == f"The pilot steers, since somebody must.\n\n{ONLY_LOG}"
+
+    def test_that_are_missing_for_the_role_asked_about_are_said_to_be(self) -> None:
+        assert COMPOSER.topic(STEERING, Angle(("nav",))) == (
+            f"Of the navigator my sources don't say this. What they do say:\n\nThe pilot steers.\n\n{ONLY_LOG}",
+            (LOG,),
+        )
+
+    def test_that_are_missing_for_one_of_both_are_said_to_be(self) -> None:
+        assert COMPOSER.topic(STEERING, Angle(("pilot", "nav"))) == (
+            f"- The pilot steers.\n- Of **the navigator** my sources don't say this.\n\n{ONLY_LOG}",
+            (LOG,),
+        )
+
+    def test_are_all_there_is_of_a_topic_whole(self) -> None:
+        assert COMPOSER.whole(DUTIES, ("nav",)) == COMPOSER.topic(DUTIES, Angle(("nav",)))
+        assert COMPOSER.whole(DUTIES, ()) == COMPOSER.topic(DUTIES, Angle())
+
+
+class TestWhetherTheArticlesAgree:
+    def test_is_said_where_both_speak(self) -> None:
+        both = topic("caps", "Who wears a cap?", SHARED, fact("pilot nav", "wear hats", article="manual"))
+        assert COMPOSER.topic(both, Angle())[0].endswith(f"\n\n{AGREE}")
+
+    def test_is_not_said_where_each_speaks_of_another_role(self) -> None:
+        apart = topic("duties", "Who does what?", PILOTS, NAVIGATORS)
+        assert "agree" not in COMPOSER.topic(apart, Angle())[0]
+
+    def test_is_told_as_it_is_written_where_they_differ(self) -> None:
+        text, _ = COMPOSER.topic(DUTIES, Angle())
+        assert text.endswith("\n\nThe authors differ on the wheel.")
+        assert AGREE not in text
+
+    def test_is_told_with_the_numbers_of_the_articles_that_it_names(self) -> None:
+        duties = topic("duties", "Who?", PILOTS, NAVIGATORS, disagreement="Not so *Quill 2021*; *Log 2020* is sure.")
+        assert COMPOSER.topic(duties, Angle())[0].endswith("\n\nNot so *Quill 2021* [2]; *Log 2020* [1] is sure.")
+
+    def test_is_not_told_of_a_single_statement(self) -> None:
+        assert COMPOSER.topic(DUTIES, Angle(("nav",)))[0] == f"The navigator reads the map.\n\n{ONLY_MANUAL}"
+
+    def test_is_cited_where_they_differ_though_not_shown(self) -> None:
+        wheel = fact("pilot", "holds the wheel", section="Wheel")
+        duties = topic("duties", "Who?", NAVIGATORS, PILOTS, wheel, disagreement="They differ.")
+        text, citations = COMPOSER.topic(duties, Angle(("pilot",)))
+        assert text == "- **The pilot** steers. [1]\n- **The pilot** holds the wheel. [2]\n\nThey differ."
+        assert citations == (LOG, Citation("log", "The Ship's Log", "Log 2020", "Wheel"), MANUAL)
+
+    def test_is_no_question_where_there_is_but_one_article(self) -> None:
+        assert composer(articles=ARTICLES[:1]).topic(STEERING, Angle())[0] == "The pilot steers."
+
+    def test_is_said_of_three_without_calling_them_both(self) -> None:
+        three = composer(articles=(*ARTICLES, Article("songs", "Sea Songs", None, None, "Songs")))
+        facts = [fact("pilot", "steers", article=article) for article in ("log", "manual", "songs")]
+        text = three.agreement(facts)
+        assert "*Log 2020*, *Quill 2021* and *Songs*" in text
+        assert "both" not in text
+
+
+class TestTheVerdict:
+    @pytest.mark.parametrize(
+        ("finding", "roles", "lead"),
+        [
+            (Finding.NOTHING, "", ""),
+            (Finding.THESE, "pilot", "**The pilot.**"),
+            (Finding.THESE, "pilot nav", "**Both the pilot and the navigator.**"),
+            (Finding.EACH, "pilot nav", "**Both the pilot and the navigator**, each in a way of their own."),
+            (Finding.NOT_NAMED, "nav", "**The navigator**: my sources name only the other for this."),
+            (Finding.NONE_LEFT, "", "**Neither**: my sources name both the pilot and the navigator for this."),
+            (Finding.YES, "pilot", "Yes."),
+            (Finding.NO_THESE, "nav", "No: my sources name the navigator for that."),
+            (Finding.NOT_ALONE, "pilot nav", "No, both the pilot and the navigator."),
+            (Finding.NOT_BOTH, "pilot", "No: my sources name only the pilot for that."),
+            (Finding.DIFFERS, "", "It depends: my sources differ."),
+            (Finding.DIFFERS, "nav", "**The navigator** for certain; as to others, my sources differ."),
+            (Finding.SAME, "", "In this the two don't differ, as far as my sources go."),
+            (Finding.NOTHING_SHARED, "", "In this each has a part of their own, as far as my sources go."),
+            (Finding.DEPENDS, "", "In part; it depends on what exactly is meant."),
+            (Finding.BELOW, "", "That is less than the range that my sources give."),
+            (Finding.WITHIN, "", "That is within the range that my sources give."),
+            (Finding.ABOVE, "", "That is more than the range that my sources give."),
+            (Finding.UNSAID, "", "My sources don't say so in as many words. What they do say:"),
+        ],
     )
+    def test_has_its_words(self, finding: Finding, roles: str, lead: str) -> None:
+        assert COMPOSER.lead(judged(finding, roles)) == lead
 
-
-def test_sides_stand_in_the_order_in_which_they_were_asked_for() -> None:
-    assert COMPOSER.topic(DUTIES, ["nav", "pilot"], aside=False) == (
-        "- **The navigator** reads the map. [1]\n- **The pilot** steers. [2]\n\nThe authors differ on the wheel.",
-        (MANUAL, LOG),
+    @pytest.mark.parametrize(
+        ("finding", "roles", "lead"),
+        [
+            (Finding.YES, "pilot", "On the contrary."),
+            (Finding.NO_THESE, "nav", "Right: my sources name the navigator for that."),
+            (Finding.NOT_BOTH, "pilot", "Right: my sources name only the pilot for that."),
+            (Finding.DIFFERS, "", "It depends: my sources differ."),
+        ],
     )
+    def test_has_others_where_the_contrary_was_stated(self, finding: Finding, roles: str, lead: str) -> None:
+        assert COMPOSER.lead(judged(finding, roles, form=DENIED)) == lead
+
+    @pytest.mark.parametrize("finding", [finding for finding in Finding if finding is not Finding.NOTHING])
+    def test_is_never_without_words(self, finding: Finding) -> None:
+        assert COMPOSER.lead(judged(finding, "pilot")).endswith((".", ":", "**"))
+
+    def test_stands_before_a_single_statement(self) -> None:
+        assert COMPOSER.topic(STEERING, judged(Finding.YES, "pilot", asked="pilot"))[0] == (
+            f"Yes. The pilot steers.\n\n{ONLY_LOG}"
+        )
+
+    def test_stands_above_several(self) -> None:
+        text, _ = COMPOSER.topic(CAPS, judged(Finding.YES, "pilot", asked="pilot"))
+        assert text.startswith("Yes.\n\n- **The pilot** steers.\n- ")
+
+    def test_is_left_out_where_a_single_statement_begins_with_the_very_roles(self) -> None:
+        assert COMPOSER.topic(STEERING, judged(Finding.THESE, "pilot"))[0] == f"The pilot steers.\n\n{ONLY_LOG}"
+        assert COMPOSER.topic(WATCH, judged(Finding.THESE, "pilot nav"))[0] == (
+            f"The pilot and the navigator both keep watch.\n\n{ONLY_LOG}"
+        )
+
+    def test_that_speaks_of_others_is_shown_with_what_is_said_of_them(self) -> None:
+        text, _ = COMPOSER.topic(STEERING, judged(Finding.NO_THESE, "pilot", asked="nav"))
+        assert text == f"No: my sources name the pilot for that. The pilot steers.\n\n{ONLY_LOG}"
+        aside, _ = COMPOSER.topic(CAPS, judged(Finding.NOT_ALONE, "pilot nav", asked="nav"))
+        assert "- **The pilot** steers." in aside
+
+    def test_that_needs_no_others_is_shown_without_them(self) -> None:
+        assert "**The navigator**" not in COMPOSER.topic(CAPS, judged(Finding.YES, "pilot", asked="pilot"))[0]
 
 
-def test_aside_the_other_side_follows_what_was_asked_for() -> None:
-    assert COMPOSER.topic(DUTIES, ["nav"], aside=True) == COMPOSER.topic(DUTIES, ["nav", "pilot"], aside=False)
+class TestAnEntry:
+    DECK = entry("deck", "What is the deck?", answer="\nA floor.\n", sources=(Source("log", "Deck"),))
+    CITED = (Citation("log", "The Ship's Log", "Log 2020", "Deck"),)
 
+    def test_is_used_as_written_and_cited(self) -> None:
+        assert COMPOSER.entry(self.DECK) == COMPOSER.whole(self.DECK, ("pilot",)) == ("A floor.", self.CITED)
 
-@pytest.mark.parametrize("aside", [False, True])
-def test_aside_adds_nothing_when_everybody_was_asked_about(aside: bool) -> None:
-    assert COMPOSER.topic(DUTIES, [], aside=aside) == COMPOSER.topic(DUTIES, [], aside=False)
-
-
-def test_what_a_side_shares_follows_what_is_its_own() -> None:
-    text, citations = COMPOSER.topic(CAPS, ["pilot"], aside=False)
-    assert text == "- **The pilot** steers.\n- **The pilot and the navigator** both wear caps."
-    assert citations == (LOG,)
-
-
-def test_what_is_said_of_others_comes_after_what_is_shared() -> None:
-    assert COMPOSER.topic(CAPS, ["nav"], aside=True)[0].split("\n") == [
-        "- **The navigator** reads the map. [1]",
-        "- **The pilot and the navigator** both wear caps. [2]",
-        "- **The pilot** steers. [2]",
-    ]
-
-
-def test_a_single_shared_fact_is_not_bold() -> None:
-    assert COMPOSER.topic(topic("caps", "Caps?", SHARED), [], aside=False)[0] == (
-        "The pilot and the navigator both wear caps."
-    )
-
-
-def test_three_are_listed_and_are_not_both() -> None:
-    three = Composer(Knowledge(articles=ARTICLES, roles=(PILOT, NAVIGATOR, Role("purser", "purser", ()))))
-    assert three.topic(topic("caps", "Caps?", fact("pilot nav purser", "wear caps.")), [], aside=False)[0] == (
-        "The pilot, the navigator and the purser wear caps."
-    )
-
-
-def test_a_fact_about_nobody_is_a_sentence_of_its_own_and_told_to_everybody() -> None:
-    wheels = topic("wheel", "How many wheels are there?", NOBODYS, PILOTS)
-    assert COMPOSER.topic(wheels, ["pilot"], aside=False) == (
-        "- **The pilot** steers. [1]\n- The ship has one wheel. [2]",
-        (LOG, MANUAL),
-    )
-    assert COMPOSER.topic(topic("wheel", "Wheels?", NOBODYS), ["nav"], aside=False) == (
-        "The ship has one wheel.",
-        (MANUAL,),
-    )
-
-
-def test_where_nothing_is_said_of_the_role_asked_about_that_is_said_first() -> None:
-    steering = topic("steering", "Who steers?", PILOTS)
-    assert COMPOSER.topic(steering, ["nav"], aside=False) == (
-        "Of the navigator my sources don't say this. What they do say:\n\nThe pilot steers.",
-        (LOG,),
-    )
-    assert COMPOSER.topic(steering, ["pilot", "nav"], aside=False) == ("The pilot steers.", (LOG,))
-
-
-def test_a_disagreement_is_not_told_of_a_single_statement() -> None:
-    assert "differ" not in COMPOSER.topic(DUTIES, ["nav"], aside=False)[0]
-
-
-def test_what_a_disagreement_speaks_of_is_cited_though_not_shown() -> None:
-    wheel = fact("pilot", "holds the wheel", section="Wheel")
-    text, citations = COMPOSER.topic(
-        topic("duties", "Who?", NAVIGATORS, PILOTS, wheel, disagreement="They differ."), ["pilot"], aside=False
-    )
-    assert text == "- **The pilot** steers. [1]\n- **The pilot** holds the wheel. [2]\n\nThey differ."
-    assert citations == (LOG, Citation("log", "The Ship's Log", "Log 2020", "Wheel"), MANUAL)
-
-
-def test_sections_of_one_article_are_cited_apart_and_each_once() -> None:
-    sources = (Source("log", "Deck"), Source("log", "Bridge"), Source("log", "Deck"))
-    assert COMPOSER.entry(entry("deck", "What is the deck?", answer="\nA floor.\n", sources=sources)) == (
-        "A floor.",
-        (Citation("log", "The Ship's Log", "Log 2020", "Deck"), LOG),
-    )
-
-
-@pytest.mark.parametrize(
-    ("others", "named"),
-    [
-        (["CPO"], "the CPO"),
-        (["head of catering"], "the head of catering"),
-        (["CPO", "Bosun"], "the CPO or the Bosun"),
-        (["CPO", "CFO", "COO"], "the CPO, the CFO or the COO"),
-    ],
-)
-def test_another_role_is_declined_by_name(others: list[str], named: str) -> None:
-    assert COMPOSER.other_role(others) == (
-        f"I can't speak for {named}: what I know is about the pilot and the navigator, and doesn't answer that."
-    )
-
-
-def test_a_subject_is_declined_by_name() -> None:
-    assert COMPOSER.outside("lunch") == "I don't know: my sources say nothing about lunch."
-
-
-def test_whoever_declines_names_whom_to_ask() -> None:
-    helped = Composer(Knowledge(roles=(PILOT,), contact="the bosun"))
-    helps = " the bosun may be able to help."
-    assert helped.outside("lunch").endswith(helps)
-    assert helped.unknown() == f"I don't know: what I know is about the pilot, and doesn't answer that.{helps}"
-    assert helped.other_role(["CPO"]).endswith(helps)
-    assert helped.language() == f"I couldn't read that: I understand English only.{helps}"
-
-
-def test_without_roles_none_are_named() -> None:
-    assert Composer(Knowledge()).unknown() == "I don't know: nothing that I have been given answers that."
+    def test_says_so_where_the_opposite_was_asked_for(self) -> None:
+        assert COMPOSER.entry(self.DECK, turned=True) == (
+            "The other way round, as you ask who it is *not*:\n\nA floor.",
+            self.CITED,
+        )

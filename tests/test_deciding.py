@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.deciding import Decision, Reason, decide
+from bot.deciding import MOST_SUGGESTIONS, Decision, Reason, decide
 from bot.model import Knowledge, OutsideRole, Role
 from bot.reply import Match, Outcome
 from bot.roles import RoleFinder
@@ -19,18 +21,23 @@ UNDERSTANDING = Understanding(
     ),
     (),
 )
+ASKED = ("what does the pilot earn", "what does the purser earn", "wer verdient hier eigentlich am meisten", "")
 
 
 def decided(
-    *confidences: float, asked: str = "what does the pilot earn", outside: float | None = None, related: str = ""
+    *confidences: float,
+    asked: str = "what does the pilot earn",
+    outside: float | None = None,
+    ours: bool = False,
+    related: str = "",
 ) -> Decision:
-    """The decision on entries a, b and c with these confidences; a speaks of the purser."""
+    """The decision on entries a, b, c … with these confidences."""
     return decide(
         UNDERSTANDING.read(asked),
-        [Match(name, confidence) for name, confidence in zip("abc", confidences, strict=False)],
+        [Match(name, confidence) for name, confidence in zip("abcdef", confidences, strict=False)],
         None if outside is None else Match("outside", outside),
         answer_from=0.5,
-        spoken_of={"a": ["purser"]},
+        ours=ours,
         related={"a": related},
     )
 
@@ -69,26 +76,49 @@ def decided(
             id="another-role-is-declined-however-sure",
         ),
         pytest.param(
-            decided(0.9, asked="does the pilot meet the purser"),
+            decided(0.9, asked="does the pilot meet the purser", ours=True),
             Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
-            id="another-role-inside-an-entry-that-names-it",
+            id="another-role-inside-a-question-of-ours",
         ),
         pytest.param(
-            decided(0.9, asked="who meets the purser"),
-            Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
-            id="who-asks-for-a-role-of-ours",
-        ),
-        pytest.param(
-            decided(0.9, asked="what does the purser do"),
+            decided(0.9, outside=0.95, asked="does the CPO eat lunch"),
             Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, None, ("a",)),
-            id="another-role-alone-is-declined-even-if-named",
+            id="another-role-is-declined-before-a-subject",
         ),
         pytest.param(
-            decided(0.99, asked="meeting the purser"),
+            decided(0.2, outside=0.3),
+            Decision(Outcome.UNKNOWN, Reason.UNKNOWN, None, ("a",)),
+            id="a-doubtful-outside-subject-is-not-named",
+        ),
+        pytest.param(
+            decided(0.3, 0.25),
+            Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, None, ("a", "b")),
+            id="either-is-doubtful-but-one-of-them-is-meant",
+        ),
+        pytest.param(
+            decided(0.3, 0.25, related="b"),
             Decision(Outcome.ANSWERED, Reason.CLEAR, "a"),
-            id="its-own-phrasing-is-always-answered",
+            id="related-ones-are-sure-together",
+        ),
+        pytest.param(
+            decided(0.1, 0.015), Decision(Outcome.UNKNOWN, Reason.UNKNOWN, None, ("a",)), id="far-off-is-not-suggested"
+        ),
+        pytest.param(
+            decided(0.1, asked="wer verdient hier eigentlich am meisten"),
+            Decision(Outcome.UNKNOWN, Reason.LANGUAGE),
+            id="another-language-gets-no-suggestions",
         ),
     ],
 )
 def test_the_outcome_follows_from_confidence_and_roles(decision: Decision, expected: Decision) -> None:
     assert decision == expected
+
+
+@given(st.lists(st.floats(0, 1), max_size=6), st.none() | st.floats(0, 1), st.booleans(), st.sampled_from(ASKED))
+def test_any_decision_holds_together(confidences: list[float], outside: float | None, ours: bool, asked: str) -> None:
+    made = decided(*sorted(confidences, reverse=True), outside=outside, ours=ours, asked=asked)
+    assert (made.outcome is Outcome.ANSWERED) is (made.entry is not None)
+    assert (made.reason is Reason.OUTSIDE) is (made.outside is not None)
+    assert len(made.options) <= MOST_SUGGESTIONS
+    assert bool(made.options) or made.outcome is not Outcome.AMBIGUOUS
+    assert made.outcome is Outcome.UNKNOWN or ours or "purser" not in asked

@@ -46,3 +46,31 @@ def test_roles_are_found(question: str, ours: list[str], others: list[str]) -> N
 def test_mentions_stand_where_they_are_named_and_do_not_overlap() -> None:
     found = RoleFinder(KNOWLEDGE).find(tokens(fold("is the flight captain above the head of nav?")))
     assert [(mention.start, mention.end, mention.role) for mention in found] == [(2, 4, "pilot"), (6, 9, "nav")]
+
+
+def test_a_name_of_another_role_does_not_go_on_past_a_comma() -> None:
+    words = tokens(fold("the head of catering"))
+    assert [one.outside for one in RoleFinder(KNOWLEDGE).find(words)] == ["head of catering"]
+    assert [one.outside for one in RoleFinder(KNOWLEDGE).find(words, cuts=[1, 4])] == ["head of catering"]
+    assert [one.role for one in RoleFinder(KNOWLEDGE).find(words, cuts=[3])] == ["nav"]
+    assert Understanding(RoleFinder(KNOWLEDGE), ()).read("about the head of, catering and pay").others == ()
+
+
+@pytest.mark.parametrize(("knowledge", "covers"), [(KNOWLEDGE, True), (Knowledge(), False)])
+def test_whether_any_roles_are_covered_is_known(knowledge: Knowledge, covers: bool) -> None:
+    assert RoleFinder(knowledge).covers is covers
+
+
+@pytest.mark.parametrize(
+    ("word", "beside"),
+    [
+        ("captain", {"flight"}),
+        ("petty", {"chief", "officer"}),
+        ("head", {"another", "of", "navigation"}),
+        ("purser", set()),
+        ("cpt", set()),
+        ("moon", set()),
+    ],
+)
+def test_words_stand_beside_others_in_a_name_and_a_wildcard_beside_none(word: str, beside: set[str]) -> None:
+    assert RoleFinder(KNOWLEDGE).beside(word) == beside

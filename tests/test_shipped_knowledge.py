@@ -89,5 +89,26 @@ def test_subjects_that_are_not_covered_are_never_answered(bot: Bot, knowledge: K
     assert [phrasing for phrasing in phrasings if bot.ask(phrasing).outcome is not Outcome.UNKNOWN] == []
 
 
+class TestItsChecks:
+    """What `test_it_has_no_findings` holds the bot to."""
+
+    def test_are_many_conversations(self, knowledge: Knowledge) -> None:
+        assert len(knowledge.checks) >= 150
+        assert sum(len(talk) > 1 for talk in knowledge.checks) >= 40
+
+    def test_say_of_every_turn_how_it_ends_and_of_every_answer_which(self, knowledge: Knowledge) -> None:
+        turns = [turn for talk in knowledge.checks for turn in talk]
+        assert [turn.ask for turn in turns if not turn.outcomes] == []
+        assert [turn.ask for turn in turns if turn.outcomes == (Outcome.ANSWERED,) and turn.entry is None] == []
+
+    def test_must_not_be_answered_or_must_be_asked_back_in_a_third(self, knowledge: Knowledge) -> None:
+        declining = [talk for talk in knowledge.checks if any(Outcome.ANSWERED not in turn.outcomes for turn in talk)]
+        assert len(declining) >= len(knowledge.checks) / 3
+
+    def test_name_what_the_other_side_has_and_never_must_be_told(self, knowledge: Knowledge) -> None:
+        sided = [turn for talk in knowledge.checks for turn in talk if Outcome.ANSWERED in turn.outcomes and turn.never]
+        assert len(sided) >= 60
+
+
 def test_the_knowledge_folder_explains_itself() -> None:
     assert "## Topics" in (Path(SHIPPED) / "README.md").read_text(encoding="utf-8")

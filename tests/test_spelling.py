@@ -97,6 +97,41 @@ def test_what_may_be_meant_is_neither_joined_nor_parted(typed: str) -> None:
     assert SPELLER.mended(typed.split()).words == tuple(typed.split())
 
 
+NAMES = {"ship": {"bosun"}, "bosun": {"ship"}, "officer": {"chief"}, "chief": {"officer"}}
+NAMING = Speller({*VOCABULARY, *FUNCTION_WORDS, *NAMES, "bison"}, lambda word: NAMES.get(word, ()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("the ship boson", "the ship bosun", id="after"),
+        pytest.param("the boson ship", "the bosun ship", id="before"),
+        pytest.param("the cheif officer", "the chief officer", id="letters-swapped"),
+        pytest.param("boson of the ship", "bison of the ship", id="not-side-by-side"),
+        pytest.param("ship bacon", "ship bacon", id="plain-English-stays"),
+        pytest.param("ship vice", "ship vice", id="a-word-of-the-knowledge-stays"),
+        pytest.param("ship bun", "ship bun", id="three-letters-stay"),
+        pytest.param("ship bzzun", "ship bzzun", id="too-far"),
+    ],
+)
+def test_an_unknown_word_beside_one_of_a_name_was_meant_to_be_of_that_name(typed: str, meant: str) -> None:
+    assert NAMING.mended(typed.split()).words == tuple(meant.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("320k", "300k", id="the-nearest"),
+        pytest.param("90000", "90k", id="written-otherwise"),
+        pytest.param("300k", "300k", id="known"),
+        pytest.param("42", "42", id="no-amount"),
+    ],
+)
+def test_an_amount_is_read_as_the_nearest_that_is_known_and_is_no_slip(typed: str, read: str) -> None:
+    mended = Speller({*VOCABULARY, "300k", "90k"}).mended([typed])
+    assert (mended.words, mended.corrections) == ((read,), ())
+
+
 @given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789+#", min_size=1, max_size=12), max_size=8))
 def test_mending_keeps_every_letter_but_those_it_tells_of(words: list[str]) -> None:
     mended = SPELLER.mended(words)

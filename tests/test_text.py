@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import LONGEST_QUESTION, clean, fold, sentences, tokens
+from bot.text import LONGEST_QUESTION, clauses, clean, fold, sentences, tokens
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from bot.text import LONGEST_QUESTION, clean, fold, sentences, tokens
         pytest.param("pay\u200b roll\u202e", "pay roll", id="zero-width-and-bidi"),
         pytest.param("a\x00b\x1bc", "a b c", id="control-characters"),
         pytest.param("$200k", "200k", id="figures"),
+        pytest.param("$1,250,000 or 20,000", "1250000 or 20000", id="thousands-are-closed-up"),
+        pytest.param("1,2 or 3,5000", "1 2 or 3 5000", id="other-commas-part-words"),
         pytest.param("?!", "", id="punctuation-only"),
     ],
 )
@@ -39,6 +41,31 @@ def test_a_message_is_cut_at_sentence_ends_dashes_and_lines() -> None:
         "cto or vp",
         "thanks",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "cut"),
+    [
+        pytest.param("compare with the cto, sales and pay", ["compare with the cto", "sales and pay"], id="comma"),
+        pytest.param(
+            "pay: who (of both) earns more?", ["pay", "who", "of both", "earns more"], id="colon-and-brackets"
+        ),
+        pytest.param("we are six. who hires - cto or vp", ["we are six", "who hires", "cto or vp"], id="sentences"),
+        pytest.param("co-founder of a v.p.", ["co founder of a vp"], id="hyphens-and-abbreviations-part-nothing"),
+        pytest.param("is $1,250,000 usual, or 20,000", ["is 1250000 usual", "or 20000"], id="thousands-part-nothing"),
+        pytest.param("who hires?", ["who hires"], id="one"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_message_is_cut_where_a_name_cannot_go_on(typed: str, cut: list[str]) -> None:
+    found = [" ".join(tokens(clause)) for clause in clauses(fold(typed))]
+    assert [clause for clause in found if clause] == cut
+
+
+@given(st.text() | st.text(alphabet="ab 12,.:;!?()-\n"))
+def test_clauses_have_all_the_words_of_a_text_in_their_order(text: str) -> None:
+    folded = fold(text)
+    assert [word for clause in clauses(folded) for word in tokens(clause)] == tokens(folded)
 
 
 def test_text_is_cut_before_it_is_normalised() -> None:

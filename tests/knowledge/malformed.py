@@ -283,6 +283,13 @@ FACTS = (
     fact("a role twice", "  - {about: [cto, cto], says: s, article: guide, section: s}\n", "6:19", "stands twice"),
     fact("a role without its list", "  - {about: cto, says: s, article: guide, section: s}\n", "6:13", "isn't a list"),
     fact(
+        "a contrast that is neither yes nor no",
+        "  - {says: s, contrast: perhaps, article: guide, section: s}\n",
+        "6:25",
+        "write yes or no",
+    ),
+    fact("an empty reason", "  - {says: s, because: '', article: guide, section: s}\n", "6:24", "is empty"),
+    fact(
         "a says on two lines", "  - says: |\n      a\n      b\n    article: guide\n    section: s\n", "6:11", "one line"
     ),
     topic(

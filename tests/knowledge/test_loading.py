@@ -56,6 +56,7 @@ def test_every_field_of_every_file_arrives(tmp_path: Path) -> None:
             "topics:\n- id: degree\n  name: education\n  question: Which degree?\n  phrasings: [what degree]\n"
             "  misses: [what language]\n  facts:\n  - about: [cto, vp]\n    says: hold a degree\n    article: guide\n"
             "    section: Education\n  - {says: Nobody minds, article: talk, section: End}\n"
+            "  - {about: [vp], says: minds, because: as few do, contrast: yes, article: talk, section: End}\n"
             "  disagreement: >-\n    They\n    differ.\n  related: [hours]\n"
         ),
         "faq/hours.yaml": (
@@ -89,6 +90,7 @@ def test_every_field_of_every_file_arrives(tmp_path: Path) -> None:
                 facts=(
                     Fact(("cto", "vp"), "hold a degree", Source("guide", "Education")),
                     Fact((), "Nobody minds", Source("talk", "End")),
+                    Fact(("vp",), "minds", Source("talk", "End"), because="as few do", contrast=True),
                 ),
                 disagreement="They differ.",
                 related=("hours",),
@@ -171,6 +173,22 @@ def test_a_relative_path_stays_relative_in_places(tmp_path: Path, monkeypatch: p
     loaded(tmp_path / "knowledge", {"faq/x.yaml": ENTRY})
     monkeypatch.chdir(tmp_path)
     assert load(Path("knowledge")).entries[0].place == Place("knowledge/faq/x.yaml", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "contrast"),
+    [("yes", True), ("true", True), ("Yes", True), ("no", False), ("false", False), ("'no'", False)],
+)
+def test_a_contrast_is_a_yes_or_a_no(written: str, contrast: bool, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "articles.yaml": "articles: [{id: a, title: A}]\n",
+        "topics/t.yaml": (
+            "topics: [{id: t, name: T, question: Q, facts: "
+            f"[{{says: It is so, contrast: {written}, article: a, section: S}}]}}]\n"
+        ),
+    }
+    (topic,) = loaded(tmp_path, files).topics
+    assert topic.facts[0].contrast is contrast
 
 
 @pytest.mark.parametrize(

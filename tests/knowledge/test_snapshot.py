@@ -33,7 +33,7 @@ MAYBE = st.none() | TEXT
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 PLACE = st.builds(Place, TEXT, st.integers(), st.integers())
 SOURCE = st.builds(Source, TEXT, TEXT)
-FACT = st.builds(Fact, TEXTS, TEXT, SOURCE)
+FACT = st.builds(Fact, TEXTS, TEXT, SOURCE, MAYBE, st.booleans())
 TURN = st.builds(CheckTurn, TEXT, TEXTS, MAYBE, TEXTS, TEXTS, PLACE)
 
 
@@ -56,7 +56,16 @@ KNOWLEDGE = st.builds(
 EVERYTHING = Knowledge(
     articles=ARTICLES,
     roles=(PILOT, NAVIGATOR),
-    topics=(topic("steering", "Who steers?", fact("pilot", "steers"), disagreement="Both do.", related=("maps",)),),
+    topics=(
+        topic(
+            "steering",
+            "Who steers?",
+            fact("pilot", "steers", because="since somebody must"),
+            fact("nav", "points", contrast=True),
+            disagreement="Both do.",
+            related=("maps",),
+        ),
+    ),
     entries=(entry("maps", "Where?", "the charts", misses=("who",), sources=(Source("log", "Maps"),)),),
     outside_roles=(OutsideRole("purser", ("head of *",)),),
     outside_topics=(OutsideTopic("lunch", "lunch", ("eat",)),),

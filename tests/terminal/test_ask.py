@@ -21,6 +21,8 @@ from tests.command import ASK, LAMPS, MANAGERS, Ended, environment, process, rol
 SALARY = """\
 The product manager takes home about 90,000 a year.
 
+Only *Quill 2025* says so.
+
 Source: Two Managers Walk into a Stand-up (Quill 2025), “Money”
 """
 BOTH_NEEDED = """\
@@ -152,7 +154,7 @@ class TestJson:
         assert reply == {
             "question": "what does a product manager earn",
             "outcome": "answered",
-            "text": "The product manager takes home about 90,000 a year.",
+            "text": "The product manager takes home about 90,000 a year.\n\nOnly *Quill 2025* says so.",
             "entry": "salary",
             "sources": [{"article": "guild", "title": "Two Managers Walk into a Stand-up", "section": "Money"}],
             "suggestions": [],
@@ -163,6 +165,17 @@ class TestJson:
         assert matches[0] == {"entry": "salary", "confidence": confidence}
         assert isinstance(explanation, dict)
         assert explanation["roles"] == ["product"]
+
+    def test_explains_what_came_second_and_by_how_much(self) -> None:
+        asked = "customer tools\nwhat does a product manager earn\n\n"
+        tied, clear, empty = (one["explanation"] for one in objects(rolecall(*ASK, "--json", stdin=asked).out))
+        assert isinstance(tied, dict)
+        assert isinstance(clear, dict)
+        assert isinstance(empty, dict)
+        assert sorted(tied["runner_up"]) == ["confidence", "entry"]
+        assert {tied["runner_up"]["entry"]} < {"customers", "tools"}
+        assert 0 <= tied["gap"] < clear["gap"] <= 1
+        assert (empty["runner_up"], empty["gap"]) == (None, 0)
 
     def test_lists_at_most_five_matches_best_first_whatever_the_outcome(self) -> None:
         asked = "what does a product manager earn\nwhat does a scrum master earn\nmanager meetings and tools\n"
@@ -312,11 +325,12 @@ class TestOptions:
         assert re.search(r"^- carried by: [^ ]+ \d+%", why, re.MULTILINE)
         assert "- roles read: product\n" in why
         assert "- read as: prodct → product\n" in why
+        assert re.search(r"^- runner-up: [a-z-]+ \(0\.\d\d\), \d\.\d\d behind$", why, re.MULTILINE)
 
     @pytest.mark.parametrize("color", ["always", "never", "auto"])
     def test_color_dims_the_sources_and_nothing_else(self, color: str) -> None:
         dim, plain = ("\x1b[2m", "\x1b[0m") if color == "always" else ("", "")
-        text, source = SALARY[:-1].split("\n\n")
+        text, _, source = SALARY[:-1].rpartition("\n\n")
         shown = rolecall(*ASK, "--color", color, "what does a product manager earn").out
         assert shown == f"{text}\n\n{dim}{source}{plain}\n"
 

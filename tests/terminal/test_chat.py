@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import json
 import os
 import pty
@@ -10,13 +12,23 @@ import sys
 
 import pytest
 
+from adapters.terminal.chat import converse
+from adapters.terminal.streams import Streams
+from bot.answerer import Bot
+from bot.conversation import REMEMBERED_MINUTES
+from bot.knowledge import load
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
 PRODUCT = (
     "The product manager takes home about 90,000 a year.\n\n"
+    "Only *Quill 2025* says so.\n\n"
     "Source: Two Managers Walk into a Stand-up (Quill 2025), “Money”\n\n"
 )
-PROJECT = "The project manager takes home about 80,000 a year.\n\nSource: The Delivery Almanac, “Wages”\n\n"
+PROJECT = (
+    "The project manager takes home about 80,000 a year.\n\n"
+    "Only *The Delivery Almanac* says so.\n\n"
+    "Source: The Delivery Almanac, “Wages”\n\n"
+)
 
 
 class TestAConversation:
@@ -67,6 +79,32 @@ class TestAConversation:
     def test_is_held_by_the_real_command(self) -> None:
         asked = "what does a product manager earn\nand the project manager?\n"
         assert process(*CHAT, stdin=asked.encode()) == rolecall(*CHAT, stdin=asked)
+
+
+class TestASilence:
+    BOT = Bot(load(MANAGERS))
+
+    def outcomes(self, seconds: float) -> list[str]:
+        """How two turns end, the second of them after so long a silence."""
+        times = itertools.chain([0.0, 0.0, 0.0], itertools.repeat(seconds))
+        asked = "what does a product manager earn\nand the project manager?\n"
+        out = io.StringIO()
+        streams = Streams(io.StringIO(asked, newline="\n"), out, io.StringIO())
+        converse(self.BOT, streams, lambda reply: str(reply.outcome), lambda: next(times))
+        return out.getvalue().split()
+
+    def test_that_is_short_changes_nothing(self) -> None:
+        assert self.outcomes(60 * REMEMBERED_MINUTES - 1) == ["answered", "answered"]
+
+    def test_that_is_long_ends_what_is_remembered(self) -> None:
+        assert self.outcomes(60 * REMEMBERED_MINUTES) == ["answered", "unknown"]
+
+
+class TestAnAfterthought:
+    def test_shows_what_is_related_apart_from_the_answer(self) -> None:
+        ended = rolecall(*CHAT, stdin="what does a product manager earn\ntell me more\n1\n")
+        assert "\n\nRelated:\n1. Who earns more, the product manager or the project manager?\n" in ended.out
+        assert "The product manager, by about 10,000 a year." in ended.out.split("Related:")[1]
 
 
 class TestASuggestion:
