@@ -26,7 +26,6 @@ from bot.preparing import Prepared
 from bot.reaching import Reach
 from bot.recalling import Recaller
 from bot.reply import Explanation, Match, Outcome, Reply, Suggestion
-from bot.roles import SLOT
 from bot.sides import asked_about
 from bot.understanding import Question, Understanding
 from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
@@ -104,6 +103,7 @@ class Bot:
             conversation,
             entry=conversation.entry if conversation.entry in answers else None,
             roles=tuple(role for role in conversation.roles if role in self._catalogue.roles),
+            asked=tuple(role for role in conversation.asked if role in self._catalogue.roles),
             suggestions=conversation.suggestions if answers.keys() >= set(conversation.suggestions) else (),
             others=tuple(other for other in conversation.others if self._catalogue.names_outside(other)),
         )
@@ -115,12 +115,10 @@ class Bot:
     def _answered(self, item: Topic | Entry, angle: Angle, turn: Turn) -> Answer:
         decision = turn.decision
         if decision.afterthought:
-            before = turn.conversation
-            told = before.roles if SLOT in before.words else ()  # the roles that the last question was about
-            return self._recaller.about(item, decision.afterthought, turn.asked or told)
+            return self._recaller.about(item, decision.afterthought, turn.asked or turn.conversation.asked)
         if decision.reason is Reason.SEVERAL:
-            items = [self._catalogue.answers[id] for id in (item.id, *decision.also)]
-            return self._comparer.several(items, decision.strangers, turn.asked)
+            asked = [(self._catalogue.answers[aspect.entry], aspect.roles) for aspect in decision.aspects]
+            return self._comparer.several(asked, decision.strangers)
         if decision.reason is Reason.COMPARED:
             return self._composer.topic(item, angle) if isinstance(item, Topic) else self._composer.entry(item)
         if isinstance(item, Topic):
@@ -174,12 +172,12 @@ class Bot:
             return turn.conversation
         if decision.afterthought is Afterthought.COMPARED:
             asked = self._catalogue.roles
-        if not asked and angle.verdict.finding is Finding.THESE and len(angle.verdict.roles) == 1:
-            asked = (
-                angle.verdict.roles
-            )  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
+        told = turn.conversation.asked if decision.afterthought and not asked else asked
+        found = angle.verdict
+        if not asked and found.finding is Finding.THESE and len(found.roles) == 1:
+            asked = found.roles  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
         words = turn.ranked.reading.words if turn.ranked.ranking.ids else turn.conversation.words
-        return turn.conversation.answered(item.id, asked, decision.options, words)
+        return turn.conversation.answered(item.id, asked, decision.options, words, told)
 
     def _declined(self, turn: Turn) -> Answer:
         """What is said when nothing is answered; it cites nothing."""

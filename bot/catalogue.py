@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.english import FIGURES
+from bot.english import FIGURES, FREQUENCIES
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Match
 from bot.roles import RoleFinder
@@ -41,18 +41,19 @@ class Catalogue:
             return tuple(matches)
         return tuple([match for match in matches if match.entry in self.answers])
 
-    def gives_figures(self, id: str) -> bool:
-        """Whether there may be a number in an answer: in one that cites nothing there may be anything."""
+    def gives_figures(self, id: str, frequency: bool = False) -> bool:
+        """Whether there may be a number, or a frequency, in an answer: in one that cites nothing there may be
+        anything."""
         item = self.answers[id]
-        if isinstance(item, Topic):
-            return any(map(_figure, (fact.told for fact in item.facts)))
-        return not item.sources or _figure(item.answer)
+        texts = [fact.told for fact in item.facts] if isinstance(item, Topic) else [item.answer]
+        anything = isinstance(item, Entry) and not item.sources
+        return anything or any(_figure(text, FIGURES | FREQUENCIES if frequency else FIGURES) for text in texts)
 
     def small_talk(self, item: Topic | Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
         return bool(self._knowledge.articles) and isinstance(item, Entry) and not item.sources
 
 
-def _figure(text: str) -> bool:
-    """Whether a text gives a number, in digits or in words."""
-    return any(map(str.isdigit, text)) or not FIGURES.isdisjoint(tokens(fold(text)))
+def _figure(text: str, words: Collection[str]) -> bool:
+    """Whether a text gives a number, in digits or in some words."""
+    return any(map(str.isdigit, text)) or any(word in words for word in tokens(fold(text)))

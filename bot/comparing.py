@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.composing import Answer, Composer
-from bot.model import Entry, Fact, Topic
+from bot.model import Entry, Fact, Source, Topic
 from bot.reply import Citation
 from bot.wording import Wording, capitalized, joined
 
@@ -19,27 +19,29 @@ class Comparer:
         self._wording = wording
         self._composer = composer
 
-    def several(self, items: Sequence[Topic | Entry], strangers: Sequence[str], asked: Sequence[str]) -> Answer:
-        """What the articles say of several topics and entries, for the roles `asked` (for all when empty); `strangers`
-        are the names of what was asked for too, and of which they say nothing."""
-        topics = [item for item in items if isinstance(item, Topic)]
-        roles = tuple(role for role in self._wording.roles if not asked or role in asked)
-        citations = self._wording.cited(
-            source
-            for item in items
-            for source in ([fact.source for fact in _about(item, roles)] if isinstance(item, Topic) else item.sources)
-        )
-        side_by_side = len(roles) > 1 and bool(topics) and len(topics) + len(strangers) > 1
+    def several(self, asked: Sequence[tuple[Topic | Entry, Sequence[str]]], strangers: Sequence[str]) -> Answer:
+        """What the articles say of several topics and entries, each with the roles it is asked of (all when empty);
+        `strangers` are the names of what was asked for too, and of which they say nothing."""
+        topics = [item for item, _ in asked if isinstance(item, Topic)]
+        columns = {tuple(roles) for item, roles in asked if isinstance(item, Topic)}
+        roles = self._in_order(columns.pop()) if len(columns) == 1 else ()
+        side_by_side = len(roles) > 1 and len(topics) + len(strangers) > 1
+        sources = [_sources(item, roles if side_by_side else self._in_order(own)) for item, own in asked]
+        citations = self._wording.cited(source for own in sources for source in own)
         parts = [self._table(topics, strangers, roles, citations)] if side_by_side else []
-        for item in items:
+        for item, own in asked:
             if isinstance(item, Entry):
                 parts.append(f"**{item.question}**\n\n{item.answer.strip()}")
             elif not side_by_side:
-                parts.append(self._section(item, roles, citations))
+                parts.append(self._section(item, self._in_order(own), citations))
         if not side_by_side:
             parts += [f"**{capitalized(name)}**: {_SILENT}." for name in strangers]
         told = [f"On {topic.name}: {topic.disagreement.strip()}" for topic in topics if topic.disagreement]
         return "\n\n".join([*parts, *told]), citations
+
+    def _in_order(self, roles: Sequence[str]) -> tuple[str, ...]:
+        """The roles asked about, all when empty, always in the same order."""
+        return tuple(role for role in self._wording.roles if not roles or role in roles)
 
     def _table(
         self, topics: Sequence[Topic], strangers: Sequence[str], roles: Sequence[str], citations: Sequence[Citation]
@@ -57,8 +59,7 @@ class Comparer:
         """What is said of one role. What it shares with all stands in the `first` cell of a row, once."""
         facts = [fact for fact in topic.facts if role in fact.about]
         if not any(fact.about for fact in topic.facts):  # of nobody in particular, and so of everybody
-            said = self._told("", list(topic.facts), "", citations) if first else ["the same"]
-            return "; ".join(said)
+            return "; ".join(self._told("", list(topic.facts), "", citations))
         name, everyone = self._wording.name(role), joined([*map(self._wording.name, self._wording.roles)])
         shared = [fact for fact in facts if len(fact.about) == len(self._wording.roles)]
         # Who reads cell by cell, or hears them read, is told whom each is about.
@@ -87,3 +88,8 @@ class Comparer:
 def _about(topic: Topic, roles: Sequence[str]) -> list[Fact]:
     """The facts about some roles, and about nobody in particular."""
     return [fact for fact in topic.facts if not fact.about or set(fact.about) & set(roles)]
+
+
+def _sources(item: Topic | Entry, roles: Sequence[str]) -> Sequence[Source]:
+    """What is cited of a topic for some roles, or of an entry."""
+    return [fact.source for fact in _about(item, roles)] if isinstance(item, Topic) else item.sources

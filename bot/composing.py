@@ -118,14 +118,15 @@ class Composer:
         articles = {fact: self._wording.articles(self._wording.cited([fact.source])) for fact in facts}
         if not self._wording.several_articles:
             return ""
-        spoken = {role: {articles[fact] for fact in facts if role in fact.about} for role in self._wording.roles}
+        about = [role for role in self._wording.roles if any(role in fact.about for fact in facts)]
+        spoken = {role: {articles[fact] for fact in facts if role in fact.about or not fact.about} for role in about}
         named = self._wording.articles(self._wording.cited(fact.source for fact in facts))
         if len(set(articles.values())) == 1:
             return f"Only {named} says so."
         alone = {role: own.copy().pop() for role, own in spoken.items() if len(own) == 1}
-        if len(alone) == sum(map(bool, spoken.values())) and alone:
+        if len(alone) == len(spoken) > 1:
             only = [f"of {self._wording.listed([role])} only {article}" for role, article in alone.items()]
-            return f"{capitalized(only[0])} speaks here, {joined(only[1:])}." if len(only) > 1 else ""
+            return f"{capitalized(only[0])} speaks here, {joined(only[1:])}."
         return f"{named} {'both' if len(set(articles.values())) == _TWO else 'all'} speak of this, and agree."
 
 

@@ -15,8 +15,8 @@ REMEMBERED_MINUTES = 30
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The subject of the last answer (an entry's id), the roles it was about, the suggestions on offer, the turns since
-    the last answer, the names of roles not covered that were asked about last, whether the last turn asked back, and
-    the words of the question that the subject was asked with."""
+    the last answer, the names of roles not covered that were asked about last, whether the last turn asked back, the
+    words of the question that the subject was asked with, and the roles that it was asked of (all when empty)."""
 
     entry: str | None = None
     roles: tuple[str, ...] = ()
@@ -25,6 +25,7 @@ class Conversation:
     others: tuple[str, ...] = ()
     asked_back: bool = False
     words: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     def after(self, minutes: float) -> Conversation:
         """The conversation after some minutes of silence: the same, or a new one."""
@@ -36,10 +37,11 @@ class Conversation:
         roles: tuple[str, ...],
         suggestions: tuple[str, ...] = (),
         words: tuple[str, ...] = (),
+        asked: tuple[str, ...] = (),
     ) -> Conversation:
         """After an answer: a new subject. Roles are kept when the answer was about none in particular, and so is the
         choice that may have led here: one of several can be tried after another."""
-        return Conversation(entry, roles or self.roles, suggestions or self.suggestions, words=words)
+        return Conversation(entry, roles or self.roles, suggestions or self.suggestions, words=words, asked=asked)
 
     def unanswered(
         self, suggestions: tuple[str, ...], others: tuple[str, ...] = (), asked_back: bool = False
@@ -58,6 +60,7 @@ class Conversation:
             "others": list(self.others),
             "asked_back": self.asked_back,
             "words": list(self.words),
+            "asked": list(self.asked),
         }
 
     @classmethod
@@ -77,4 +80,5 @@ class Conversation:
             others=texts("others"),
             asked_back=data.get("asked_back") is True,
             words=texts("words"),
+            asked=texts("asked"),
         )

@@ -47,17 +47,25 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """One of several things asked for: the id of a topic or entry, and the roles asked about (all when empty)."""
+
+    entry: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """How to reply; `entry` when answered, with `also` the others of several and `strangers` the names of what was
-    asked for too and isn't covered; `outside` the subject known not to be covered; `options` (ids) when there is
-    something to suggest; `afterthought` what is asked about the last answer."""
+    """How to reply; `entry` when answered, `aspects` when several things were asked for, and `strangers` the names of
+    what was asked for too and isn't covered; `outside` the subject known not to be covered; `options` (ids) when there
+    is something to suggest; `afterthought` what is asked about the last answer."""
 
     outcome: Outcome
     reason: Reason
     entry: str | None = None
     options: tuple[str, ...] = ()
     outside: str | None = None
-    also: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
     strangers: tuple[str, ...] = ()
     afterthought: Afterthought | None = None
 

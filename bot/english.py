@@ -209,11 +209,14 @@ QUANTITIES: tuple[tuple[str, ...], ...] = (
 
 FIGURES = _words(
     """
-    two three four five six seven eight nine ten eleven twelve dozen hundred thousand half once twice thrice every daily
-    weekly monthly yearly annually hourly always never
+    two three four five six seven eight nine ten eleven twelve dozen hundred thousand half
     """
 )
 """Words that give one."""
+
+HOW_OFTEN = (("how", "often"), ("how", "frequently"))
+FREQUENCIES = _words("once twice thrice every each daily weekly monthly yearly annually hourly always never")
+"""Words that give one of these."""
 
 WHY: tuple[frozenset[str], ...] = tuple(map(_words, ("why", "how come", "reason", "reasons", "what for")))
 MORE: tuple[frozenset[str], ...] = tuple(

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.asking import Kind, form
 from bot.aspects import aspects, compares, lists, name
 from bot.catalogue import Catalogue
 from bot.choosing import chosen
 from bot.conversation import Conversation
-from bot.deciding import MOST_SUGGESTIONS, WORTH_SUGGESTING, Decision, Reason, decide
+from bot.deciding import MOST_SUGGESTIONS, WORTH_SUGGESTING, Aspect, Decision, Reason, decide
 from bot.english import ARTICLES, VAGUE
 from bot.following import Afterthought, afterthought
 from bot.matching.matcher import Matcher, Ranked
@@ -81,7 +82,7 @@ class Reach:
             return _certain(question, _FOLLOWING, Decision(Outcome.ANSWERED, Reason.CHOSEN, picked))
         return (
             self._following(question, ranked, excluded, conversation)
-            or self._several(question, ranked, excluded)
+            or self._several(question, ranked, asked, excluded)
             or Reached(ranked, self._decide(question, ranked))
         )
 
@@ -151,7 +152,9 @@ class Reach:
         decision = Decision(Outcome.ANSWERED, Reason.AFTERTHOUGHT, subject, options=options, afterthought=about)
         return _certain(question, _FOLLOWING, decision)
 
-    def _several(self, question: Question, ranked: Ranked, excluded: Collection[str]) -> Reached | None:
+    def _several(
+        self, question: Question, ranked: Ranked, asked: tuple[str, ...], excluded: Collection[str]
+    ) -> Reached | None:
         """The things that are asked for one after another, where each is clear; of a comparison also a single one."""
         whole_is_clear = ranked.exact and ranked.reading is question.whole
         if whole_is_clear or question.others:
@@ -165,16 +168,23 @@ class Reach:
         found = [self._matcher.read(one, excluded) for one in named]
         known = [one for one in found if self._sure(one, self._matcher.answer_from if compared else _CLEAR)]
         strangers = tuple([name(one.reading) for one in found if one not in known])
-        ids = tuple(dict.fromkeys(one.matches[0].entry for one in known))
-        if not ids or (strangers and not (compared and len(found) > 1)) or (len(ids) < 2 and not compared):
+        firsts = {one.matches[0].entry: one for one in known}
+        if not firsts or (strangers and not (compared and len(found) > 1)) or (len(firsts) < 2 and not compared):
             return None
         best = max(known, key=lambda one: one.confidence)
         if len(found) == 1 and not self._outdone(ranked, best):
             return None
         reason = Reason.SEVERAL if len(found) > 1 else Reason.COMPARED
-        decision = Decision(Outcome.ANSWERED, reason, ids[0], also=ids[1:], strangers=strangers)
-        firsts = {one.matches[0].entry: one.matches[0] for one in known}
-        return Reached(Ranked(question.whole, matches=tuple(firsts.values())), decision)
+        named_for = tuple([Aspect(id, self._roles(one.reading, asked, compared)) for id, one in firsts.items()])
+        decision = Decision(Outcome.ANSWERED, reason, named_for[0].entry, aspects=named_for, strangers=strangers)
+        return Reached(Ranked(question.whole, matches=tuple([one.matches[0] for one in firsts.values()])), decision)
+
+    def _roles(self, piece: Reading, asked: tuple[str, ...], compared: bool) -> tuple[str, ...]:
+        """The roles that a piece of a question is about: those it names, or those of the question; none that it asks
+        for."""
+        if compared or not piece.roles:
+            return () if not compared and form(piece).kind is Kind.ROLE else asked
+        return piece.roles
 
     def _leaves_open(self, ranked: Ranked) -> bool:
         """Whether the best match for a whole message is doubtful, or doesn't speak of all that is in it."""
@@ -218,7 +228,8 @@ class Reach:
         if decision.entry is None or ranked.exact:
             return decision
         options = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
-        if ranked.reading.figure and not self._catalogue.gives_figures(decision.entry):
+        reading = ranked.reading
+        if reading.figure and not self._catalogue.gives_figures(decision.entry, reading.frequency):
             return Decision(Outcome.UNKNOWN, Reason.NO_FIGURE, options=options)
         if ranked.reading.patient and not any(map(suffers, self._matcher.patterns(decision.entry))):
             return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=options)

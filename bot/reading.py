@@ -13,6 +13,7 @@ from bot.english import (
     COURTESIES,
     DITTO,
     FUNCTION_WORDS,
+    HOW_OFTEN,
     JOINING,
     LATTER,
     OF,
@@ -131,6 +132,11 @@ class Reading:
     def figure(self) -> bool:
         """Whether it asks for a number: "how many"."""
         return holds(self.words, QUANTITIES)
+
+    @property
+    def frequency(self) -> bool:
+        """Whether the number that it asks for is a frequency: "how often"."""
+        return holds(self.words, HOW_OFTEN)
 
     @property
     def patient(self) -> bool:

@@ -106,7 +106,8 @@ class Understanding:
         asking = tuple([Sentence(part, one, _states(part, one)) for part, one in parts if _asks(part, one)])
         if not asking:
             # "A table, please: pay and rank" asks after the colon.
-            asking = (Sentence(*parts[-1]),) if len(parts) > 1 and _COLON.search(folded) else (Sentence(folded, whole),)
+            after = len(parts) > 1 and parts[-1][1].content and _COLON.search(folded)
+            asking = (Sentence(*parts[-1]) if after else Sentence(folded, whole),)
         others, about_others = _others(whole, asking)
         return Question(
             text=folded,

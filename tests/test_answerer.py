@@ -192,7 +192,7 @@ def test_how_often_needs_no_digits(text: str) -> None:
 
 
 def test_how_many_is_not_answered_where_no_figure_is_given() -> None:
-    reply = talk("how many customers does a product manager interview")
+    reply = talk("how many risks does a project manager watch")
     assert (reply.outcome, reply.explanation.reason) == (Outcome.UNKNOWN, Reason.NO_FIGURE)
 
 

@@ -64,10 +64,10 @@ def test_small_talk_is_what_cites_nothing_among_cited_knowledge(
     [
         pytest.param(topic("pay", "Pay?", fact("pilot", "earns 10"), fact("nav", "earns nine")), True, id="a-fact"),
         pytest.param(topic("pay", "Pay?", fact("pilot", "earns", because="as 9 do")), True, id="a-reason"),
-        pytest.param(topic("pay", "Pay in 2020?", fact("pilot", "earns ten")), False, id="no-fact"),
+        pytest.param(topic("pay", "Pay in 2020?", fact("pilot", "earns a lot")), False, id="no-fact"),
         pytest.param(entry("pay", "Pay?", answer="10.", sources=(Source("log", "Pay"),)), True, id="an-answer"),
-        pytest.param(entry("pay", "Pay?", answer="Ten.", sources=(Source("log", "Pay"),)), False, id="no-answer"),
-        pytest.param(entry("pay", "Pay?", answer="Ten."), True, id="an-answer-that-cites-nothing-may"),
+        pytest.param(entry("pay", "Pay?", answer="A lot.", sources=(Source("log", "Pay"),)), False, id="no-answer"),
+        pytest.param(entry("pay", "Pay?", answer="A lot."), True, id="an-answer-that-cites-nothing-may"),
     ],
 )
 def test_some_answers_give_figures(item: Topic | Entry, gives: bool) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.comparing import Comparer
-from bot.composing import Composer
-from bot.model import Knowledge, Source, Topic
+from bot.composing import Answer, Composer
+from bot.model import Entry, Knowledge, Source, Topic
 from bot.reply import Citation
 from bot.wording import Wording
 from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
@@ -32,6 +33,11 @@ DUTIES = topic("duties", "Who does what?", fact("pilot", "steers"), disagreement
 MAPS = entry("maps", "Where are the maps?", answer="\nIn the drawer.\n", sources=(Source("manual", "Bridge"),))
 
 
+def several(items: Sequence[Topic | Entry], strangers: Sequence[str], asked: Sequence[str]) -> Answer:
+    """What is said of some items, each asked of the same roles."""
+    return COMPARER.several([(item, asked) for item in items], strangers)
+
+
 def rows(text: str) -> dict[str, list[str]]:
     """The cells of the table that a text begins with, by the name of their row."""
     head, rule, *lines = text.split("\n\n")[0].split("\n")
@@ -51,39 +57,39 @@ SILENT = "the articles don't say"
 
 class TestATable:
     def test_has_a_row_for_each_topic_a_column_for_each_role_and_its_source_in_every_cell(self) -> None:
-        text, citations = COMPARER.several([PAY, STEERING], (), ())
+        text, citations = several([PAY, STEERING], (), ())
         table = rows(text)
         assert list(table) == ["pay", "steering"]
         assert [*map(told, table["pay"])] == ["earns ten [1]", "earns nine [1]"]
         assert citations == (PURSE, LOG)
 
     def test_says_where_the_articles_dont(self) -> None:
-        assert [*map(told, rows(COMPARER.several([PAY, STEERING], (), ())[0])["steering"])] == ["steers [2]", SILENT]
+        assert [*map(told, rows(several([PAY, STEERING], (), ())[0])["steering"])] == ["steers [2]", SILENT]
 
     def test_names_what_the_articles_dont_speak_of_at_all(self) -> None:
-        table = rows(COMPARER.several([PAY], ("hats", "boots"), ())[0])
+        table = rows(several([PAY], ("hats", "boots"), ())[0])
         assert list(table) == ["pay", "hats", "boots"]
         assert table["hats"] == table["boots"] == [SILENT, SILENT]
 
     def test_tells_once_what_all_share(self) -> None:
         shared = topic("caps", "Caps?", fact("pilot nav", "wear\n caps."))
-        pilots, navigators = rows(COMPARER.several([shared, PAY], (), ())[0])["caps"]
+        pilots, navigators = rows(several([shared, PAY], (), ())[0])["caps"]
         assert told(pilots) == "both wear caps [1]"
         assert told(navigators) == "the same [1]"
 
     def test_tells_what_one_has_beside_what_all_share(self) -> None:
-        pilots, navigators = rows(COMPARER.several([CAPS, PAY], (), ())[0])["caps"]
+        pilots, navigators = rows(several([CAPS, PAY], (), ())[0])["caps"]
         assert told(pilots) == "both wear caps [1]"
         assert told(navigators).startswith("wears gloves [2]; ")
         assert navigators.endswith(" [1]")
 
     def test_tells_of_everybody_what_is_about_nobody(self) -> None:
-        for cell in rows(COMPARER.several([WHEEL, PAY], (), ())[0])["wheel"]:
+        for cell in rows(several([WHEEL, PAY], (), ())[0])["wheel"]:
             assert "the ship has one wheel" in cell.casefold()
             assert not cell.startswith(("**pilot**", "**navigator**"))
 
     def test_is_followed_by_written_answers_and_by_what_the_sources_differ_on(self) -> None:
-        text, citations = COMPARER.several([PAY, MAPS, DUTIES], (), ("pilot", "nav"))
+        text, citations = several([PAY, MAPS, DUTIES], (), ("pilot", "nav"))
         table, *rest = text.split("\n\n")
         assert table.count("\n") == 3
         assert rest == ["**Where are the maps?**", "In the drawer.", "On duties: They differ on the wheel."]
@@ -91,7 +97,7 @@ class TestATable:
 
     def test_keeps_its_columns_whatever_a_fact_says(self) -> None:
         odd = topic("odd", "Odd?", fact("pilot", "steers | sails"), fact("nav", "points\nand waves"))
-        text, _ = COMPARER.several([odd, PAY], ("a|b",), ())
+        text, _ = several([odd, PAY], ("a|b",), ())
         assert [line.count("|") for line in text.split("\n")] == [4] * 5
 
 
@@ -99,14 +105,14 @@ class TestOneAfterAnother:
     @pytest.mark.parametrize("asked", [("pilot",), ("nav",)])
     def test_are_the_topics_where_one_role_is_asked_about(self, asked: tuple[str, ...]) -> None:
         own, other = ("ten", "nine") if asked == ("pilot",) else ("nine", "ten")
-        text, _ = COMPARER.several([PAY, CAPS], (), asked)
+        text, _ = several([PAY, CAPS], (), asked)
         assert text.startswith("**Pay**\n\n- ")
         assert "\n\n**Caps**\n\n- " in text
         assert own in text
         assert other not in text
 
     def test_are_the_facts_with_their_sources(self) -> None:
-        assert COMPARER.several([STEERING, CAPS], (), ("nav",))[0] == (
+        assert several([STEERING, CAPS], (), ("nav",))[0] == (
             "**Steering**\n\nThe articles don't say.\n\n"
             "**Caps**\n\n- **The pilot and the navigator** both wear caps. [1]\n"
             "- **The navigator** wears gloves. [2]"
@@ -114,22 +120,22 @@ class TestOneAfterAnother:
 
     def test_is_cited_what_is_shown_and_nothing_else(self) -> None:
         gloves = topic("gloves", "Gloves?", fact("nav", "wears gloves", "manual"), fact("pilot", "has cold hands"))
-        _, citations = COMPARER.several([PAY, gloves], (), ("nav",))
+        _, citations = several([PAY, gloves], (), ("nav",))
         assert citations == (PURSE, MANUAL)
 
     def test_are_named_those_that_the_articles_dont_speak_of(self) -> None:
-        assert COMPARER.several([STEERING], ("hats",), ("pilot",))[0] == (
+        assert several([STEERING], ("hats",), ("pilot",))[0] == (
             "**Steering**\n\n- **The pilot** steers.\n\n**Hats**: the articles don't say."
         )
 
     def test_is_a_topic_beside_a_written_answer(self) -> None:
-        assert COMPARER.several([MAPS, STEERING], (), ()) == (
+        assert several([MAPS, STEERING], (), ()) == (
             "**Where are the maps?**\n\nIn the drawer.\n\n**Steering**\n\n- **The pilot** steers. [2]",
             (MANUAL, LOG),
         )
 
     def test_are_told_the_differences_of_the_sources(self) -> None:
-        assert COMPARER.several([DUTIES, PAY], (), ("pilot",))[0].endswith("\n\nOn duties: They differ on the wheel.")
+        assert several([DUTIES, PAY], (), ("pilot",))[0].endswith("\n\nOn duties: They differ on the wheel.")
 
 
 @given(
@@ -140,7 +146,7 @@ class TestOneAfterAnother:
 def test_any_topics_are_all_told_and_every_mark_has_its_source(
     topics: list[Topic], strangers: list[str], asked: tuple[str, ...]
 ) -> None:
-    text, citations = COMPARER.several(topics, strangers, asked)
+    text, citations = several(topics, strangers, asked)
     marks = {int(number) for number in re.findall(r"\[(\d+)\]", text)}
     assert all(name.casefold() in text.casefold() for name in (*strangers, *(one.name for one in topics)))
     assert marks <= set(range(1, len(citations) + 1))
