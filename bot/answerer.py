@@ -115,7 +115,7 @@ class Bot:
     def _answered(self, item: Topic | Entry, angle: Angle, turn: Turn) -> Answer:
         decision = turn.decision
         if decision.afterthought:
-            return self._recaller.about(item, decision.afterthought, turn.asked or turn.conversation.asked)
+            return self._recaller.about(item, decision.afterthought, turn.question.whole.roles or turn.conversation.asked)
         if decision.reason is Reason.SEVERAL:
             asked = [(self._catalogue.answers[aspect.entry], aspect.roles) for aspect in decision.aspects]
             return self._comparer.several(asked, decision.strangers)
@@ -172,7 +172,9 @@ class Bot:
             return turn.conversation
         if decision.afterthought is Afterthought.COMPARED:
             asked = self._catalogue.roles
-        told = turn.conversation.asked if decision.afterthought and not asked else asked
+        told = asked
+        if decision.afterthought:
+            told = turn.question.whole.roles or turn.conversation.asked
         found = angle.verdict
         if not asked and found.finding is Finding.THESE and len(found.roles) == 1:
             asked = found.roles  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
