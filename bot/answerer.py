@@ -115,7 +115,8 @@ class Bot:
     def _answered(self, item: Topic | Entry, angle: Angle, turn: Turn) -> Answer:
         decision = turn.decision
         if decision.afterthought:
-            return self._recaller.about(item, decision.afterthought, turn.question.whole.roles or turn.conversation.asked)
+            told = turn.question.whole.roles or turn.conversation.asked
+            return self._recaller.about(item, decision.afterthought, told)
         if decision.reason is Reason.SEVERAL:
             asked = [(self._catalogue.answers[aspect.entry], aspect.roles) for aspect in decision.aspects]
             return self._comparer.several(asked, decision.strangers)

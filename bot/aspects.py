@@ -9,7 +9,7 @@ from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLA
 from bot.reading import Reading, first, holds
 from bot.roles import SLOT
 from bot.text import tokens
-from bot.understanding import JOINTS, Question, Understanding
+from bot.understanding import JOINT_MARK, JOINT_WORDS, Question, Understanding
 
 MOST = 8
 _FRAGMENT = 4  # words: "professional and personal development"
@@ -35,7 +35,8 @@ def _compares(words: Sequence[str]) -> bool:
 
 def lists(question: Question) -> bool:
     """Whether a question may ask for several things."""
-    return len(question.asking) > 1 or any(joint in question.text for joint in JOINTS)
+    joined = not JOINT_WORDS.isdisjoint(question.whole.words) or JOINT_MARK.search(question.text) is not None
+    return joined or len(question.asking) > 1
 
 
 def aspects(question: Question, understanding: Understanding, compared: bool) -> tuple[Reading, ...]:

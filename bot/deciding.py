@@ -84,8 +84,12 @@ def decide(
     `answer_from` is the confidence needed. `ours` says that a question which names other roles asks for what the best
     match says; `related` holds, by id, the ids it overlaps with.
     """
-    nearby = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
     best = matches[0] if matches else None
+    second = matches[1].confidence if len(matches) > 1 else 0.0
+    alone = best is not None and outside is None and not question.others
+    if best and alone and best.confidence >= answer_from and second < NEAR * best.confidence:
+        return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)  # as most are
+    nearby = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
     if question.others and not ours:
         return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
     if outside is not None and (best is None or outside.confidence > best.confidence):

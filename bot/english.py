@@ -198,14 +198,16 @@ ASPECTS = _words(
 )
 """Words that lead in what is compared: "with respect to pay", "in terms of rank"."""
 
-QUANTITIES: tuple[tuple[str, ...], ...] = (
-    *((("how", word)) for word in ("many", "often", "long", "old", "big", "large", "frequently", "soon")),
-    *((("per", word)) for word in ("hour", "day", "week", "month")),
-    ("number", "of"),
-    ("percentage",),
-    ("percent",),
+QUANTITIES = frozenset(
+    (
+        *((("how", word)) for word in ("many", "often", "long", "old", "big", "large", "frequently", "soon")),
+        *((("per", word)) for word in ("hour", "day", "week", "month")),
+        ("number", "of"),
+        ("what", "percentage"),
+        ("what", "percent"),
+    )
 )
-"""What asks for a figure: "how many", "the number of". """
+"""Pairs of words that ask for a figure: "how many", "the number of"."""
 
 FIGURES = _words(
     """
@@ -214,7 +216,7 @@ FIGURES = _words(
 )
 """Words that give one."""
 
-HOW_OFTEN = (("how", "often"), ("how", "frequently"))
+HOW_OFTEN = frozenset((("how", "often"), ("how", "frequently")))
 FREQUENCIES = _words("once twice thrice every each daily weekly monthly yearly annually hourly always never")
 """Words that give one of these."""
 

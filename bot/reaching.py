@@ -109,6 +109,8 @@ class Reach:
     ) -> Reached | None:
         """What goes on from the last answer, or would if there were one."""
         whole, subject = question.whole, conversation.entry
+        if whole.content and not subject:
+            return None  # as most, a question of its own
         exact = ranked.exact and not whole.named.pointing  # "the other one" is worded as any role's bare name is
         its_own = exact and not self._small_talk(ranked)
         if subject and not its_own:
@@ -221,19 +223,20 @@ class Reach:
 
     def _decide(self, question: Question, ranked: Ranked) -> Decision:
         matches = self._catalogue.answering(ranked.matches)
-        known_not = [match for match in ranked.matches if match.entry in self._catalogue.outside]
+        outside = next((match for match in ranked.matches if match.entry in self._catalogue.outside), None)
         ours = bool(question.others) and bool(matches) and self._about_ours(question, ranked, matches[0])
-        outside = known_not[0] if known_not else None
         decision = decide(question, matches, outside, self._matcher.answer_from, ours, self._catalogue.related)
-        if decision.entry is None or ranked.exact:
+        if decision.entry is None or ranked.exact or not self._missed(ranked.reading, decision.entry):
             return decision
+        reason = Reason.NO_FIGURE if ranked.reading.figure else Reason.UNKNOWN
         options = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
-        reading = ranked.reading
-        if reading.figure and not self._catalogue.gives_figures(decision.entry, reading.frequency):
-            return Decision(Outcome.UNKNOWN, Reason.NO_FIGURE, options=options)
-        if ranked.reading.patient and not any(map(suffers, self._matcher.patterns(decision.entry))):
-            return Decision(Outcome.UNKNOWN, Reason.UNKNOWN, options=options)
-        return decision
+        return Decision(Outcome.UNKNOWN, reason, options=options)
+
+    def _missed(self, reading: Reading, id: str) -> bool:
+        """Whether an answer lacks what is asked for: a figure, or who does something to one of ours."""
+        if reading.figure:
+            return not self._catalogue.gives_figures(id, reading.frequency)
+        return reading.patient and not any(map(suffers, self._matcher.patterns(id)))
 
     def _about_ours(self, question: Question, ranked: Ranked, best: Match) -> bool:
         """Whether a question that names other roles asks for what the best match says."""

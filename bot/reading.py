@@ -131,12 +131,12 @@ class Reading:
     @property
     def figure(self) -> bool:
         """Whether it asks for a number: "how many"."""
-        return holds(self.words, QUANTITIES)
+        return not QUANTITIES.isdisjoint(pairwise(self.words))
 
     @property
     def frequency(self) -> bool:
         """Whether the number that it asks for is a frequency: "how often"."""
-        return holds(self.words, HOW_OFTEN)
+        return not HOW_OFTEN.isdisjoint(pairwise(self.words))
 
     @property
     def patient(self) -> bool:

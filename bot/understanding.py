@@ -36,10 +36,9 @@ _OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue
 _TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
 _COLON = re.compile(r"[a-z]:\s")
 _POINTERS = POINTING | LATTER.keys() | {OTHER}
-JOINTS = (",", ";", " & ", " / ", " + ", " and ", " plus ", " as well as ")
-"""What parts the things that a question names one after another."""
-
-_JOINT = re.compile(r"\s*[,;]\s+|" + "|".join(map(re.escape, JOINTS[2:])))
+JOINT_MARK, JOINT_WORDS = re.compile(r"[,;&/+]"), frozenset({"and", "plus", "well"})
+_JOINT = re.compile(r"\s*[,;]\s+|\s+(?:[&/+]|and|plus|as well as)\s+")
+"""What parts the things that a question names one after another; the former show that there may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +101,17 @@ class Understanding:
         raw = [tokens(clause) for clause in clauses(folded)]
         whole = self.reading(raw)
         cut = sentences(folded)
-        parts = [(part, self._sentence(part) if len(cut) > 1 else whole) for part in cut]
-        asking = tuple([Sentence(part, one, _states(part, one)) for part, one in parts if _asks(part, one)])
+        parts = [Sentence(part, reading := self._sentence(part), _states(part, reading)) for part in cut[1:] and cut]
+        asking = tuple([part for part in parts if _asks(part)])
         if not asking:
             # "A table, please: pay and rank" asks after the colon.
-            after = len(parts) > 1 and parts[-1][1].content and _COLON.search(folded)
-            asking = (Sentence(*parts[-1]) if after else Sentence(folded, whole),)
+            after = bool(parts) and parts[-1].reading.content and _COLON.search(folded)
+            asking = (parts[-1] if after else Sentence(folded, whole, _states(folded, whole)),)
         others, about_others = _others(whole, asking)
         return Question(
             text=folded,
             whole=whole,
-            parts=tuple([reading for _, reading in parts if reading.words]) if len(parts) > 1 else (),
+            parts=tuple([part.reading for part in parts if part.reading.words]),
             asking=asking,
             others=others,
             about_others=about_others,
@@ -228,11 +227,12 @@ def _pointing(words: Sequence[str]) -> Mention | None:
     return None
 
 
-def _asks(part: str, reading: Reading) -> bool:
+def _asks(sentence: Sentence) -> bool:
     """Whether a sentence is the one that asks, and not what is told around it."""
+    reading = sentence.reading
     if not (reading.content or reading.roles or reading.others):
         return False
-    if part.endswith("?") or reading.polar or reading.opener:
+    if sentence.text.endswith("?") or reading.polar or reading.opener:
         return True
     return first(reading.words) in VERBS_OF_A_QUESTION
 

@@ -64,6 +64,8 @@ def test_small_talk_is_what_cites_nothing_among_cited_knowledge(
     [
         pytest.param(topic("pay", "Pay?", fact("pilot", "earns 10"), fact("nav", "earns nine")), True, id="a-fact"),
         pytest.param(topic("pay", "Pay?", fact("pilot", "earns", because="as 9 do")), True, id="a-reason"),
+        pytest.param(topic("pay", "Pay?", fact("pilot", "earns ten")), True, id="in-words"),
+        pytest.param(topic("pay", "Pay?", fact("pilot", "is paid every week")), False, id="how-often-is-none"),
         pytest.param(topic("pay", "Pay in 2020?", fact("pilot", "earns a lot")), False, id="no-fact"),
         pytest.param(entry("pay", "Pay?", answer="10.", sources=(Source("log", "Pay"),)), True, id="an-answer"),
         pytest.param(entry("pay", "Pay?", answer="A lot.", sources=(Source("log", "Pay"),)), False, id="no-answer"),

@@ -128,8 +128,9 @@ class TestWhetherTheArticlesAgree:
         assert COMPOSER.topic(both, Angle())[0].endswith(f"\n\n{AGREE}")
 
     def test_is_not_said_where_each_speaks_of_another_role(self) -> None:
-        apart = topic("duties", "Who does what?", PILOTS, NAVIGATORS)
-        assert "agree" not in COMPOSER.topic(apart, Angle())[0]
+        text, _ = COMPOSER.topic(topic("duties", "Who does what?", PILOTS, NAVIGATORS), Angle())
+        said = "Of the pilot only *Log 2020* speaks here, of the navigator only *Quill 2021*."
+        assert text.split("\n\n")[-1] == said
 
     def test_is_told_as_it_is_written_where_they_differ(self) -> None:
         text, _ = COMPOSER.topic(DUTIES, Angle())

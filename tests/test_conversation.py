@@ -26,6 +26,7 @@ JSON = st.recursive(
         others=st.lists(st.text()).map(tuple),
         asked_back=st.booleans(),
         words=st.lists(st.text()).map(tuple),
+        asked=st.lists(st.text()).map(tuple),
     )
 )
 def test_a_conversation_survives_being_written_as_json(conversation: Conversation) -> None:
@@ -33,7 +34,9 @@ def test_a_conversation_survives_being_written_as_json(conversation: Conversatio
 
 
 @given(
-    st.dictionaries(st.sampled_from(["entry", "roles", "suggestions", "idle", "others", "asked_back", "words"]), JSON)
+    st.dictionaries(
+        st.sampled_from(["entry", "roles", "suggestions", "idle", "others", "asked_back", "words", "asked"]), JSON
+    )
 )
 def test_foreign_json_is_forgotten_not_an_error(data: dict[str, object]) -> None:
     conversation = Conversation.from_json(data)

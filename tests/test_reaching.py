@@ -313,4 +313,5 @@ def test_any_turn_comes_to_something_that_there_is(text: str, conversation: Conv
     assert (decision.outcome is Outcome.ANSWERED) is (decision.entry is not None)
     assert (decision.afterthought is not None) is (decision.reason is Reason.AFTERTHOUGHT)
     assert len({*named}) == len(named)
-    assert not (decision.aspects or decision.strangers) or decision.reason is Reason.SEVERAL
+    assert not decision.aspects or decision.reason in {Reason.SEVERAL, Reason.COMPARED}
+    assert not decision.strangers or decision.reason is Reason.SEVERAL

@@ -116,7 +116,7 @@ def test_the_subject_of_a_question_follows_its_verb(text: str, subject: str | No
         ("how many ships does the pilot steer", True),
         ("what is the number of ships", True),
         ("pay per hour", True),
-        ("which percentage is the pilot's", True),
+        ("what percentage is the pilot's", True),
         ("how does the pilot steer", False),
         ("how much does the pilot earn", False),
         ("how long-winded", True),

@@ -56,13 +56,16 @@ class Alphabet:
     def __init__(self, names: Sequence[str] | None = None) -> None:
         self.numbers: dict[str, int] = {name: number for number, name in enumerate(names or ())}
         self._number = self.numbers.get if names is not None else self._given
+        # By its two stems a pair is found without its name being written out.
+        self._pairs = {tuple(name[1:].split(" ")): at for name, at in self.numbers.items() if name[0] == "p"}
+        self._pair = self._pairs.get if names is not None else self._pair_given
         self._numbered = lru_cache(maxsize=_WORDS_REMEMBERED)(self._of_word)
 
     def found(self, terms: Terms) -> tuple[Numbers, tuple[int, ...]]:
         """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
         # Not sets, whose order changes from run to run: what is trained must not.
         words, strange, ungrammed = zip(_NO_WORD, *map(self._numbered, dict.fromkeys(terms.words)), strict=True)
-        pairs = [self._number(f"p{a} {b}") for a, b in dict.fromkeys(pairwise(("^", *terms.stems, "$")))]
+        pairs = [*map(self._pair, dict.fromkeys(pairwise(("^", *terms.stems, "$"))))]
         groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
         known = [number for number in (*pairs, *groups) if number is not None]
         found = np.concatenate((np.array(known, np.int32), *words))
@@ -80,6 +83,9 @@ class Alphabet:
         own, numbers = self._number("s" + stem(word)), [self._number(name) for name in dict.fromkeys(grams(word))]
         known = np.array([number for number in (own, *numbers) if number is not None], np.int32)
         return known, int(own is None), numbers.count(None)
+
+    def _pair_given(self, pair: tuple[str, str]) -> int:
+        return self._given(f"p{pair[0]} {pair[1]}")
 
     def _given(self, name: str) -> int:
         return self.numbers.setdefault(name, len(self.numbers))

@@ -20,7 +20,7 @@ from bot.matching.synonyms import Terms
 SHORTLIST = 6
 """Intents that are candidates for one question."""
 
-_MATTER = 1.5
+_MATTER = np.float32(1.5)
 """Log-odds for an intent that speaks of all the question's matter: structure alone makes no match."""
 
 _DIGITS = 4
@@ -80,7 +80,7 @@ class Ranker:
         scores = values @ self._weights.take(numbers, axis=0)
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
-        scores += np.float32(_MATTER) * shares.covered
+        scores += shares.covered * _MATTER
         exact = self._exact.get(terms.words, {})
         barred = self._never.get(terms.words, _NONE)
         if excluded:
