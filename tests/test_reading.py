@@ -63,6 +63,8 @@ def test_roles_become_slots(text: str, words: str) -> None:
         pytest.param("either the pilot or the navigator", True, False, id="either-or"),
         pytest.param("pilot, navigator or captain", True, False, id="the-last-of-several"),
         pytest.param("does the pilot pay the navigator", False, True, id="in-two-places"),
+        pytest.param("is the pilot the navigator's boss", False, True, id="in-two-places-with-nothing-between"),
+        pytest.param("the pilot, the navigator", False, False, id="parted-by-a-comma"),
         pytest.param("does the pilot steer or sleep", False, False, id="or-between-other-words"),
         pytest.param("the pilot or the purser", False, False, id="or-a-role-not-covered"),
     ],

@@ -20,6 +20,8 @@ from bot.text import stem
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
+Places = NDArray[np.intp]
+"""Numbers as numpy takes them for places, without converting: twice as large, and faster for a single question."""
 
 BLOCKS = {"s": 0.4, "p": 0.2, "g": 0.4}
 """Share of each block in the squared length of a vector, by the first letter of its features:
@@ -31,8 +33,8 @@ _PLACES = {letter: place for place, letter in enumerate(BLOCKS)}
 _DAMPING = 0.4
 _GRAMS = range(2, 5)
 _WORDS_REMEMBERED = 20_000
-_NONE: Numbers = np.zeros(0, np.int32)
-_NO_WORD = (np.full(1, -1, np.int32), 0, 0)
+_NONE: Places = np.zeros(0, np.intp)
+_NO_WORD = (np.full(1, -1, np.intp), 0, 0)
 """What stands before the numbers of all words, lower than any."""
 
 
@@ -44,7 +46,7 @@ def grams(word: str) -> list[str]:
     return ["g" + framed[at : at + n] for n in _GRAMS for at in range(len(framed) - n + 1)]
 
 
-Vector = tuple[Numbers, Floats]
+Vector = tuple[Places, Floats]
 """A sparse vector: the numbers of its features, ascending, and their values."""
 
 NOTHING: Vector = (_NONE, np.zeros(0, np.float32))
@@ -61,27 +63,27 @@ class Alphabet:
         self._pair = self._pairs.get if names is not None else self._pair_given
         self._numbered = lru_cache(maxsize=_WORDS_REMEMBERED)(self._of_word)
 
-    def found(self, terms: Terms) -> tuple[Numbers, tuple[int, ...]]:
+    def found(self, terms: Terms) -> tuple[Places, tuple[int, ...]]:
         """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
         # Not sets, whose order changes from run to run: what is trained must not.
         words, strange, ungrammed = zip(_NO_WORD, *map(self._numbered, dict.fromkeys(terms.words)), strict=True)
         pairs = [*map(self._pair, dict.fromkeys(pairwise(("^", *terms.stems, "$"))))]
         groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
         known = [number for number in (*pairs, *groups) if number is not None]
-        found = np.concatenate((np.array(known, np.int32), *words))
+        found = np.concatenate((np.array(known, np.intp), *words))
         found.sort()
         numbers = found[1:]
         missing = (sum(strange) + groups.count(None), pairs.count(None), sum(ungrammed))
         return numbers[numbers != found[:-1]], missing
 
-    def of_word(self, word: str) -> Numbers:
+    def of_word(self, word: str) -> Places:
         """The numbers of a word's own features, its stem and its n-grams."""
         return self._numbered(word)[0]
 
-    def _of_word(self, word: str) -> tuple[Numbers, int, int]:
+    def _of_word(self, word: str) -> tuple[Places, int, int]:
         """The numbers of a word's own features, and how many stems and n-grams have none."""
         own, numbers = self._number("s" + stem(word)), [self._number(name) for name in dict.fromkeys(grams(word))]
-        known = np.array([number for number in (own, *numbers) if number is not None], np.int32)
+        known = np.array([number for number in (own, *numbers) if number is not None], np.intp)
         return known, int(own is None), numbers.count(None)
 
     def _pair_given(self, pair: tuple[str, str]) -> int:
@@ -112,10 +114,10 @@ class Space:
         Where there are more, pairs and n-grams that few phrasings have are left out, the rarest first.
         """
         alphabet = Alphabet()
-        rows = [alphabet.found(terms)[0] for _, terms in documents]
+        rows: list[Numbers] = [alphabet.found(terms)[0].astype(np.int32) for _, terms in documents]
         names = list(alphabet.numbers)
         blocks = np.array([_PLACES[name[0]] for name in names], np.int8)
-        numbers = np.concatenate([_NONE, *rows])
+        numbers = np.concatenate([np.zeros(0, np.int32), *rows])
         labels = np.repeat(np.array([label for label, _ in documents], np.int64), [len(row) for row in rows])
         classes, labelled = len({*labels.tolist()}), labels.max(initial=0) + 1
         having = np.bincount(numbers, minlength=len(names))

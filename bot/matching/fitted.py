@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Floats, Numbers, Space, Vector
+from bot.matching.features import Floats, Numbers, Places, Space
 from bot.matching.rows import Rows
 from bot.matching.synonyms import Terms
 from bot.matching.training import Regression, train
@@ -121,9 +121,9 @@ def _group(space: Space, classes: Sequence[Sequence[Terms]]) -> Group:
     return Group(rows, np.cumsum([0, *map(len, classes)], dtype=np.int32))
 
 
-def _filled(numbers: Numbers, values: Floats) -> Vector:
+def _filled(numbers: Places, values: Floats) -> tuple[Numbers, Floats]:
     """A vector that isn't empty: one without features has the first, with the value 0."""
-    return (numbers, values) if len(numbers) else (np.zeros(1, np.int32), np.zeros(1, np.float32))
+    return (numbers.astype(np.int32), values) if len(numbers) else (np.zeros(1, np.int32), np.zeros(1, np.float32))
 
 
 def _arrays(name: str, group: Group) -> Arrays:
