@@ -141,7 +141,7 @@ class Reading:
     @property
     def patient(self) -> bool:
         """Whether it asks who does something to a role of ours, by its name: "who pays the pilot"."""
-        return bool(self.roles) and suffers(self.words)
+        return bool(self.roles) and not self.named.choice and suffers(self.words)
 
     @property
     def bare(self) -> bool:
@@ -215,7 +215,10 @@ def _pronouns_slotted(words: Sequence[str], start: int, end: int) -> Iterator[st
 def suffers(words: Sequence[str]) -> bool:
     """Whether some words ask who does something to a role: "who pays the pilot", but not "who sails pilot boats"."""
     at = next((at for at, word in enumerate(words) if word in WHO), len(words))
-    verb, role, after = (*(word for word in words[at + 1 : at + 5] if word not in ARTICLES), "", "", "")[:3]
+    rest = [word for word in words[at + 1 :] if word not in ARTICLES]
+    if rest[:2] == ["is", "it"]:  # "who is it that pays the pilot"
+        del rest[:3]
+    verb, role, after = (*rest[:3], "", "", "")[:3]
     return role == SLOT and verb not in POLAR | OF | POSTS | {SLOT} and (not after or after in FUNCTION_WORDS)
 
 
