@@ -15,9 +15,9 @@ from bot.catalogue import Catalogue
 from bot.comparing import Comparer
 from bot.composing import Angle, Answer, Composer
 from bot.conversation import Conversation
+from bot.cues import NEGATIONS, SHARED
 from bot.deciding import Decision, Reason
 from bot.declining import Decliner
-from bot.english import NEGATIONS, SHARED
 from bot.following import Afterthought
 from bot.matching.matcher import Matcher, Ranked
 from bot.matching.synonyms import Synonyms
@@ -35,6 +35,8 @@ MOST_MATCHES = 5
 
 _NEW = Conversation()
 _PLAIN = Angle()
+_ONE = frozenset({Finding.THESE, Finding.NOT_NAMED})
+"""What may come to a single role, so that a pronoun after it means that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class Bot:
         if decision.afterthought:
             told = turn.question.whole.roles or turn.conversation.asked
         found = angle.verdict
-        if not asked and found.finding is Finding.THESE and len(found.roles) == 1:
+        if not asked and found.finding in _ONE and len(found.roles) == 1:
             asked = found.roles  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
         words = turn.ranked.reading.words if turn.ranked.ranking.ids else turn.conversation.words
         return turn.conversation.answered(item.id, asked, decision.options, words, told)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.english import ADDRESSED, ALONE, COURTESIES, INTERROGATIVES, NEGATIONS, OF, POLAR, POSTS, WHO
+from bot.cues import ADDRESSED, ALONE, INTERROGATIVES, NEGATIONS, OF, POLAR, POSTS, WHO
+from bot.english import COURTESIES
 from bot.reading import Reading
 from bot.roles import SLOT
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from bot.english import ASPECTS, COMPARING, FUNCTION_WORDS, INTERROGATIVES, POLAR, SIDE_BY_SIDE
+from bot.cues import ASPECTS, COMPARING, INTERROGATIVES, POLAR, SIDE_BY_SIDE
+from bot.english import FUNCTION_WORDS
 from bot.reading import Reading, first, holds
 from bot.roles import SLOT
 from bot.text import tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.english import FIGURES, FREQUENCIES
+from bot.cues import FIGURES, FREQUENCIES
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Match
 from bot.roles import RoleFinder

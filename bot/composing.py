@@ -22,7 +22,7 @@ _FOR_THOSE_ASKED = frozenset({Finding.NOTHING, Finding.YES, Finding.BELOW, Findi
 _LEADS: dict[Finding, tuple[str, str]] = {
     Finding.THESE: ("**{Named}.**",) * 2,
     Finding.EACH: ("**{Named}**, each in a way of their own.",) * 2,
-    Finding.NOT_NAMED: ("**{Listed}**: my sources name only the other for this.",) * 2,
+    Finding.NOT_NAMED: ("**{Listed}**: my sources name only {rest} for this.",) * 2,
     Finding.NONE_LEFT: ("**Neither**: my sources name {everyone} for this.",) * 2,
     Finding.YES: ("Yes.", "On the contrary."),
     Finding.NO_THESE: ("No: my sources name {listed} for that.", "Right: my sources name {listed} for that."),
@@ -33,7 +33,7 @@ _LEADS: dict[Finding, tuple[str, str]] = {
     Finding.BELOW: ("That is less than the range that my sources give.",) * 2,
     Finding.WITHIN: ("That is within the range that my sources give.",) * 2,
     Finding.ABOVE: ("That is more than the range that my sources give.",) * 2,
-    Finding.SAME: ("In this the two don't differ, as far as my sources go.",) * 2,
+    Finding.SAME: ("In this they don't differ, as far as my sources go.",) * 2,
     Finding.NOTHING_SHARED: ("In this each has a part of their own, as far as my sources go.",) * 2,
     Finding.UNSAID: ("My sources don't say so in as many words. What they do say:",) * 2,
 }
@@ -90,6 +90,7 @@ class Composer:
         said = contrary if angle.form.reversed else plain
         roles = angle.verdict.roles
         names = {"listed": self._wording.listed(roles), "named": self._wording.named(roles)}
+        names["rest"] = self._wording.listed([role for role in self._wording.roles if role not in roles])
         names |= {key.title(): capitalized(name) for key, name in names.items()}
         return said.format(**names, everyone=self._wording.named(self._wording.roles))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from bot.english import AFTERTHOUGHT, COMPARING, MORE, SOURCE, SURE, WHY
+from bot.cues import AFTERTHOUGHT, COMPARING, MORE, SOURCE, SURE, WHY
 from bot.reading import Reading
 
 _ASKING_ELSE = frozenset({"much", "many", "do", "does"})

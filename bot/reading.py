@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.english import (
+from bot.cues import (
     ARTICLES,
     BEFORE_THEM,
     BOTH,
-    COURTESIES,
     DITTO,
-    FUNCTION_WORDS,
     HOW_OFTEN,
     JOINING,
     LATTER,
@@ -26,6 +24,7 @@ from bot.english import (
     VERBS_OF_A_QUESTION,
     WHO,
 )
+from bot.english import COURTESIES, FUNCTION_WORDS
 from bot.roles import SLOT, Mention
 from bot.text import fold, tokens
 
@@ -176,8 +175,9 @@ class Slotted:
     apart: bool = False
 
 
-def slotted(words: Sequence[str], mentions: Sequence[Mention]) -> Slotted:
-    """`words` with the roles mentioned, and with pronouns that stand where one could, as slots."""
+def slotted(words: Sequence[str], mentions: Sequence[Mention], cuts: Collection[int] = ()) -> Slotted:
+    """`words` with the roles mentioned, and with pronouns that stand where one could, as slots; before the places
+    `cuts` there was a comma or the like."""
     if not mentions and SUBJECTS.isdisjoint(words):
         return Slotted(tuple(words))  # as nearly always, where a knowledge has no roles
     out: list[str] = []
@@ -192,7 +192,9 @@ def slotted(words: Sequence[str], mentions: Sequence[Mention]) -> Slotted:
         while out and out[-1] in ARTICLES:
             out.pop()
         between, end = words[end : mention.start], mention.end
-        joined = bool(places) and all(word in JOINING for word in between)
+        # "The pilot the navigator's boss" are two that nothing joins; "pilot navigator" is a list in haste.
+        apposed = bool(between) and ARTICLES.issuperset(between) and mention.start - len(between) not in cuts
+        joined = bool(places) and not apposed and all(word in JOINING for word in between)
         choice = choice or (joined and "or" in between)
         places += not joined
         if out[-2:] in ([SLOT, "and"], [SLOT, "or"]):

@@ -9,31 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from bot.amounts import amounts, nearest
 from bot.english import FUNCTION_WORDS
+from bot.lexicon import english
+from bot.seams import Seams
 from bot.text import stem
 
-_DATA = Path(__file__).resolve().parent / "data"
 _TWO_EDITS_FROM = 8
 _SHORTEST = 3
 _REMEMBERED = 50_000  # misspelt words
-_WORDS_APART = 3
 _ENDINGS = ("s", "es", "d", "ed", "ing")
-_LONG = 4
-"""Letters of each of two words that are taken apart, where neither is a word of structure."""
-
-
-@cache
-def english() -> dict[str, int]:
-    """Plain English words, each with its class: 0 for the commonest 4,000, 1 for the next 7,000, 2 for names and words
-    newer than those lists."""
-    words: dict[str, int] = {}
-    for rank, name in enumerate(("english-common.txt", "english-frequent.txt", "english-modern.txt")):
-        for word in (_DATA / name).read_text(encoding="ascii").split():
-            words.setdefault(word, rank)
-    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +42,7 @@ class Speller:
         """`beside` gives the words that stand beside a word in a name: an unknown one there was meant to be one."""
         self._known = frozenset(vocabulary)
         self._beside = beside
+        self._seams = Seams(self._known)
         # Threads share a speller: each of these is whole before any sees it.
         self._nearest_known = lru_cache(maxsize=_REMEMBERED)(self._nearest)
         self._near = lru_cache(maxsize=None)(self._candidates)
@@ -78,7 +65,7 @@ class Speller:
                 words.append(token)  # as most are; a word of the knowledge stays what it is
                 at += 1
                 continue
-            length = self._torn(tokens, at)
+            length = self._seams.torn(tokens, at)
             was = " ".join(tokens[at : at + length])
             if length > 1:
                 now = "".join(tokens[at : at + length])
@@ -131,7 +118,7 @@ class Speller:
         from rapidfuzz.distance import OSA
 
         allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
-        apart = self._apart(token)
+        apart = self._seams.apart(token)
         best, distance = token, allowed + 1
         for words in self._near(len(token), allowed):
             within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
@@ -146,39 +133,6 @@ class Speller:
         if (distance > 1 or best not in self._known) and self._inflected(token):
             return token
         return best
-
-    def _apart(self, token: str, words: int = _WORDS_APART) -> str | None:
-        """Known words that were run together, at most so many: "vpof". Of two side by side one is a word of structure,
-        or both are long."""
-        for cut in range(len(token) - 2, 1, -1):  # the longest first word wins
-            first, rest = token[:cut], token[cut:]
-            if first in self._known:
-                following = rest if rest in self._known else self._apart(rest, words - 1) if words > 2 else None
-                second = (following or "").partition(" ")[0]
-                structure = first in FUNCTION_WORDS or second in FUNCTION_WORDS
-                if second and (structure or min(len(first), len(second)) >= _LONG):
-                    return f"{first} {following}"
-        return None
-
-    def _torn(self, tokens: Sequence[str], at: int) -> int:
-        """How many tokens from `at` are one word of the knowledge, torn apart: "on boarding", "v p"; 1 for none."""
-        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or (token in self._known and following in self._known):
-            return 1
-        for length in (3, 2) if len(token) == 1 else ():
-            parts = tokens[at : at + length]
-            if len("".join(parts)) == length == len(parts) and self._whole(parts):
-                return length
-        return 2 if len(token) > 1 and self._whole((token, following)) else 1
-
-    def _whole(self, parts: Sequence[str]) -> bool:
-        """Whether parts, not structure alone, make a word of the knowledge."""
-        word = "".join(parts)
-        return (
-            word in self._known
-            and word not in FUNCTION_WORDS
-            and not (len(parts[0]) == 1 and parts[0] in FUNCTION_WORDS)
-        )
 
     def _regular(self, token: str) -> bool:
         """Whether `token` is a word of the knowledge with an ending of plain grammar: "misused"."""

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bot.asking import MATTER, Form, Kind, form
-from bot.english import (
+from bot.cues import (
     ARTICLES,
     BOTH,
-    COURTESIES,
-    FUNCTION_WORDS,
     INTERROGATIVES,
     LATTER,
     OPENERS,
@@ -27,6 +25,7 @@ from bot.english import (
     VERBS_OF_A_QUESTION,
     WHO,
 )
+from bot.english import COURTESIES, FUNCTION_WORDS
 from bot.reading import LIGHT, NOBODY, Named, Reading, Slotted, first, slotted
 from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
@@ -141,10 +140,11 @@ class Understanding:
         """What the tokens of some clauses say, as one sentence."""
         spelt = [self.speller.mended(clause) for clause in clauses]
         mended = spelt[0].words if len(spelt) == 1 else tuple([word for one in spelt for word in one.words])
-        mentions = self._mentions(mended, [*accumulate([len(one.words) for one in spelt])])
+        cuts = [*accumulate([len(one.words) for one in spelt])]
+        mentions = self._mentions(mended, cuts)
         opener = next((cue for cue in _OPENERS.get(mended[0] if mended else "", ()) if mended[: len(cue)] == cue), ())
         rest = mended[len(opener) :]
-        slots = slotted(mended, mentions)
+        slots = slotted(mended, mentions, cuts)
         light = LIGHT.union(*[mended[one.start : one.end] for one in mentions]) if mentions else LIGHT
         return Reading(
             words=slots.words,

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.english import FUNCTION_WORDS
-from bot.spelling import Speller, english
+from bot.lexicon import english
+from bot.spelling import Speller
 
 VOCABULARY = ("engineering", "vice", "president", "salary", "cto", "cfo", "vp", "officer", "technology", "earn", "hire")
 

@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.english import BOTH, COURTESIES, DITTO, FUNCTION_WORDS
+from bot.cues import BOTH, DITTO
+from bot.english import COURTESIES, FUNCTION_WORDS
+from bot.lexicon import english
 from bot.matching.features import Floats, Numbers
 from bot.matching.synonyms import Terms
 from bot.roles import SLOT
-from bot.spelling import english
 
 _WEIGHT_BY_CLASS = (0.5, 0.8, 1.0)
 _WEIGHT_OF_STRANGER = 1.0

@@ -7,8 +7,8 @@ import random
 from collections.abc import Sequence
 
 from bot.errors import Place
+from bot.lexicon import english
 from bot.model import Entry, Knowledge
-from bot.spelling import english
 
 SEED = 13
 

@@ -1,0 +1,77 @@
+"""Several things that one question asks for, or one in which the roles are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.asking import Kind, form
+from bot.aspects import aspects, compares, lists, name
+from bot.catalogue import Catalogue
+from bot.deciding import Aspect, Decision, Reason
+from bot.matching.matcher import Matcher, Ranked
+from bot.model import Topic
+from bot.reached import Reached, sure
+from bot.reading import Reading
+from bot.reply import Outcome
+from bot.understanding import Question, Understanding
+
+_CLEAR = 0.6
+"""Confidence from which a piece of a question is a question by itself: "… and who is her boss"."""
+
+
+class Several:
+    """Finds the several things that are asked for."""
+
+    def __init__(self, catalogue: Catalogue, understanding: Understanding, matcher: Matcher) -> None:
+        self._catalogue = catalogue
+        self._understanding = understanding
+        self._matcher = matcher
+
+    def of(
+        self, question: Question, ranked: Ranked, asked: tuple[str, ...], excluded: Collection[str]
+    ) -> Reached | None:
+        """The things that are asked for one after another, where each is clear; of a comparison also a single one."""
+        whole_is_clear = ranked.exact and ranked.reading is question.whole
+        if whole_is_clear or question.others:
+            return None
+        compared = len(self._catalogue.roles) > 1 and compares(question)
+        if not compared and not lists(question):
+            return None
+        named = aspects(question, self._understanding, compared)
+        if not named or not (compared or len(question.asking) > 1 or self._leaves_open(ranked)):
+            return None
+        found = [self._matcher.read(one, excluded) for one in named]
+        known = [one for one in found if sure(one, self._catalogue, self._matcher.answer_from if compared else _CLEAR)]
+        strangers = tuple([name(one.reading) for one in found if one not in known])
+        firsts = {one.matches[0].entry: one for one in known}
+        if not firsts or (strangers and not (compared and len(found) > 1)) or (len(firsts) < 2 and not compared):
+            return None
+        best = max(known, key=lambda one: one.confidence)
+        if len(found) == 1 and not self._outdone(ranked, best):
+            return None
+        reason = Reason.SEVERAL if len(found) > 1 else Reason.COMPARED
+        named_for = tuple([Aspect(id, self._roles(one.reading, asked, compared)) for id, one in firsts.items()])
+        decision = Decision(Outcome.ANSWERED, reason, named_for[0].entry, aspects=named_for, strangers=strangers)
+        matches = sorted([one.matches[0] for one in firsts.values()], key=lambda match: -match.confidence)
+        return Reached(Ranked(question.whole, matches=tuple(matches)), decision)
+
+    def _roles(self, piece: Reading, asked: tuple[str, ...], compared: bool) -> tuple[str, ...]:
+        """The roles that a piece of a question is about: those it names, or those of the question; none that it asks
+        for."""
+        if compared or not piece.roles:
+            return () if not compared and form(piece).kind is Kind.ROLE else asked
+        return piece.roles
+
+    def _leaves_open(self, ranked: Ranked) -> bool:
+        """Whether the best match for a whole message is doubtful, or doesn't speak of all that is in it."""
+        sure = bool(ranked.matches) and ranked.confidence >= self._matcher.answer_from
+        return not sure or bool(self._matcher.uncovered(ranked))
+
+    def _outdone(self, ranked: Ranked, compared: Ranked) -> bool:
+        """Whether the one thing that is compared is what a whole message is about, rather than what it matches best."""
+        first = ranked.matches[0]
+        if first.entry in self._catalogue.outside and first.confidence >= self._matcher.answer_from:
+            return False
+        general = not isinstance(self._catalogue.answers.get(first.entry), Topic)  # it may compare in every respect
+        within = any(match.entry == compared.matches[0].entry for match in ranked.matches)
+        return within and (general or compared.confidence >= first.confidence)
