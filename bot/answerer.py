@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.amounts import amounts
 from bot.asking import Kind
 from bot.bearing import Bearings
 from bot.catalogue import Catalogue
 from bot.comparing import Comparer
 from bot.composing import Angle, Answer, Composer
 from bot.conversation import Conversation
-from bot.cues import NEGATIONS, SHARED
+from bot.cues import NEGATIONS, POSTS, SHARED
 from bot.deciding import Decision, Reason
 from bot.declining import Decliner
 from bot.following import Afterthought
@@ -35,6 +34,8 @@ MOST_MATCHES = 5
 
 _NEW = Conversation()
 _PLAIN = Angle()
+_SO = frozenset({"true", "right", "correct"})
+"""Words that ask whether something is so, and carry no matter of their own."""
 _ONE = frozenset({Finding.THESE, Finding.NOT_NAMED})
 """What may come to a single role, so that a pronoun after it means that one."""
 
@@ -74,7 +75,7 @@ class Bot:
         """The reply to `text` as the next turn of `conversation` (a new one when None). Never raises for any text."""
         conversation = self._known(conversation) if conversation else _NEW
         question = self._understanding.read(text).after(conversation.others)
-        asked = asked_about(question.whole, conversation, self._catalogue.roles)
+        asked = asked_about(question.sides, conversation, self._catalogue.roles)
         reached = self._reach.of(text, question, asked, conversation)
         turn = Turn(conversation, question, asked, reached.ranked, reached.decision)
         matches = self._catalogue.answering(turn.ranked.matches)[:MOST_MATCHES]
@@ -132,7 +133,7 @@ class Bot:
         """Whether an entry that says who it is was matched by a question that asks who it isn't."""
         if NEGATIONS.isdisjoint(turn.question.whole.words) or not turn.ranked.ranking.ids:
             return False
-        form = turn.question.form
+        form = turn.question.form_of(turn.ranked.reading)
         if form.kind is not Kind.ROLE or not form.denied:
             return False
         return NEGATIONS.isdisjoint(self._matcher.pattern(turn.ranked))
@@ -148,15 +149,18 @@ class Bot:
             return Angle(asked, first=first, verdict=comparing(topic, everyone, shared))
         form = question.form_of(ranked.reading)
         if not ranked.ranking.ids:
-            # It goes on from another question, and its words say what is left out.
+            if not turn.conversation.words or turn.decision.reason is not Reason.FOLLOW_UP:
+                return Angle(turn.asked)
+            # It goes on from another question, and the words of that say what is left out.
             bearing = self._bearings.of(topic, self._matcher.terms(turn.conversation.words))
             found = verdict(form, topic, bearing, turn.asked, self._catalogue.roles, covered=True)
             return Angle(turn.asked, form, () if form.kind is Kind.MATTER else bearing.facts, found)
         bearing = self._bearings.of(topic, ranked.terms)
-        left = () if ranked.exact else [word for word in self._matcher.uncovered(ranked) if word[0] != "@"]
+        left = [word for word in self._matcher.uncovered(ranked) if word[0] != "@" and word not in _SO | POSTS]
+        left = [] if ranked.exact else left
         strange = question.about_others or not set(question.others) <= set(self._spoken_of.get(topic.id, ()))
         covered = ranked.ranking.ids[0] == topic.id and not (left or strange)
-        found = amounting(amounts(question.text), topic.facts, turn.asked)
+        found = amounting(question, topic.facts, turn.asked)
         if found is NOTHING:
             found = verdict(form, topic, bearing, turn.asked, self._catalogue.roles, covered)
         return Angle(turn.asked, form, () if form.kind is Kind.MATTER else bearing.facts, found)
@@ -170,19 +174,26 @@ class Bot:
             after = turn.conversation.unanswered(decision.options, others, asked_back)
             # "What does the purser earn?" isn't answered, but "and the pilot?" goes on from it.
             subject = self._reach.meant_of_others(turn.question) if others else None
-            return replace(after, entry=subject) if subject else after
+            return replace(after, entry=subject, words=(), asked=()) if subject else after
         if self._catalogue.small_talk(item):
             return turn.conversation
+        told = asked
+        if decision.afterthought in {Afterthought.COMPARED, Afterthought.MORE}:
+            told = ()  # everybody was shown
+        elif decision.afterthought:
+            told = turn.question.whole.roles or turn.conversation.asked
         if decision.afterthought is Afterthought.COMPARED:
             asked = self._catalogue.roles
-        told = asked
-        if decision.afterthought:
-            told = turn.question.whole.roles or turn.conversation.asked
         found = angle.verdict
         if not asked and found.finding in _ONE and len(found.roles) == 1:
             asked = found.roles  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
-        words = turn.ranked.reading.words if turn.ranked.ranking.ids else turn.conversation.words
-        return turn.conversation.answered(item.id, asked, decision.options, words, told)
+        going_on = decision.reason in {Reason.FOLLOW_UP, Reason.AFTERTHOUGHT}
+        words = turn.conversation.words if going_on else turn.ranked.reading.words if turn.ranked.ranking.ids else ()
+        return turn.conversation.answered(item.id, asked, decision.options or self._kept(turn), words, told)
+
+    def _kept(self, turn: Turn) -> tuple[str, ...]:
+        """The suggestions that stay on offer: after one was picked another can be."""
+        return turn.conversation.suggestions if turn.decision.reason is Reason.CHOSEN else ()
 
     def _declined(self, turn: Turn) -> Answer:
         """What is said when nothing is answered; it cites nothing."""
@@ -194,6 +205,12 @@ class Bot:
             case _:
                 said = self._decliner.said(turn.decision.reason)
         return said, ()
+
+    def _supplied(self, turn: Turn) -> tuple[str, ...]:
+        """What the conversation added: its subject, and roles."""
+        going_on = turn.decision.reason in {Reason.FOLLOW_UP, Reason.AFTERTHOUGHT}
+        subject = (turn.decision.entry,) if going_on and turn.decision.entry else ()
+        return (*subject, *(role for role in turn.asked if role not in turn.question.whole.roles))
 
     def _explanation(self, turn: Turn) -> Explanation:
         whole, ranked = turn.question.whole, turn.ranked
@@ -208,7 +225,7 @@ class Bot:
             similarity=ranked.ranking.similarity,
             carried=self._matcher.carried(ranked) if matched else (),
             uncovered=self._matcher.uncovered(ranked) if matched else (),
-            supplied=tuple([role for role in turn.asked if role not in whole.roles]),
+            supplied=self._supplied(turn),
             runner_up=second,
             gap=first.confidence - second.confidence if first and second else 0.0,
         )

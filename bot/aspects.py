@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.cues import ASPECTS, COMPARING, INTERROGATIVES, POLAR, SIDE_BY_SIDE
@@ -13,8 +14,9 @@ from bot.text import tokens
 from bot.understanding import JOINT_MARK, JOINT_WORDS, Question, Understanding
 
 MOST = 8
-_FRAGMENT = 4  # words: "professional and personal development"
 """Things that one question can ask for."""
+
+_FRAGMENT = 4  # words: "professional and personal development"
 
 _SAID_BEFORE = (FUNCTION_WORDS - INTERROGATIVES) | COMPARING | ASPECTS | {SLOT}
 """What may stand before the thing that is compared."""
@@ -44,9 +46,9 @@ def aspects(question: Question, understanding: Understanding, compared: bool) ->
     """The things that a question asks for one after another; what is `compared` may be a single one."""
     pieces = list(understanding.pieces(question))[: MOST * 2]
     if compared:
-        named = [understanding.reading([_compared(piece.words)]) for piece in pieces]
+        named = [_trimmed(piece) for piece in pieces]
         return tuple(one for one in named if one.content)[:MOST]
-    telling = [understanding.reading([_compared(one.words)]) if first(one.words) in ASPECTS else one for one in pieces]
+    telling = [_trimmed(one) if first(one.words) in ASPECTS else one for one in pieces]
     telling = [piece for piece in telling if any(map(str.isalpha, piece.content))]
     asked = len(telling) > 1 and all(map(_asks, telling))
     return tuple(telling[:MOST]) if asked else ()
@@ -59,7 +61,13 @@ def _asks(piece: Reading) -> bool:
 
 def name(reading: Reading) -> str:
     """How to call a thing that was asked for, by its own words."""
-    return " ".join(tokens(" ".join(reading.words)))
+    return " ".join(tokens(" ".join("they" if word == SLOT else word for word in reading.words)))
+
+
+def _trimmed(piece: Reading) -> Reading:
+    """A piece without the words that only say that something is compared."""
+    kept = _compared(piece.words)
+    return replace(piece, words=tuple(kept), content=tuple([word for word in piece.content if word in kept]))
 
 
 def _compared(words: Sequence[str]) -> list[str]:

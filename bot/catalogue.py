@@ -49,6 +49,12 @@ class Catalogue:
         anything = isinstance(item, Entry) and not item.sources
         return anything or any(_figure(text, FIGURES | FREQUENCIES if frequency else FIGURES) for text in texts)
 
+    def gives_reason(self, id: str, asked: Collection[str]) -> bool:
+        """Whether the sources give a reason for anything that is said of some roles (of all when empty)."""
+        item = self.answers[id]
+        facts = item.facts if isinstance(item, Topic) else ()
+        return any(fact.because and (not asked or not fact.about or set(fact.about) & set(asked)) for fact in facts)
+
     def small_talk(self, item: Topic | Entry) -> bool:
         """Whether an entry is about no subject: among cited knowledge the one that cites nothing."""
         return bool(self._knowledge.articles) and isinstance(item, Entry) and not item.sources

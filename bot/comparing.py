@@ -9,6 +9,7 @@ from bot.model import Entry, Fact, Source, Topic
 from bot.reply import Citation
 from bot.wording import Wording, capitalized, joined
 
+_TWO = 2
 _SILENT = "the articles don't say"
 
 
@@ -36,8 +37,12 @@ class Comparer:
                 parts.append(self._section(item, self._in_order(own), citations))
         if not side_by_side:
             parts += [f"**{capitalized(name)}**: {_SILENT}." for name in strangers]
-        told = [f"On {topic.name}: {topic.disagreement.strip()}" for topic in topics if topic.disagreement]
-        return "\n\n".join([*parts, *told]), citations
+        return "\n\n".join(filter(None, [*parts, self._agreement(topics)])), citations
+
+    def _agreement(self, topics: Sequence[Topic]) -> str:
+        """Of each topic where the articles differ, or which of them speaks of it."""
+        told = [(topic.name, topic.disagreement or self._composer.agreement(topic.facts)) for topic in topics]
+        return "\n".join([f"- On {name}: {' '.join(text.split())}" for name, text in told if text])
 
     def _in_order(self, roles: Sequence[str]) -> tuple[str, ...]:
         """The roles asked about, all when empty, always in the same order."""
@@ -65,7 +70,8 @@ class Comparer:
         # Who reads cell by cell, or hears them read, is told whom each is about.
         said = self._told(name, [fact for fact in facts if fact not in shared], "", citations)
         if first:
-            said += self._told(everyone, shared, "both ", citations)
+            both = "both " if len(self._wording.roles) == _TWO else ""
+            said += self._told(everyone, shared, both, citations)
         elif shared:
             marks = "".join(dict.fromkeys(self._wording.mark(fact, citations) for fact in shared))
             said.append(f"{'shares the rest' if said else f'**{name}**: the same'}{marks}")

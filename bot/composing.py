@@ -23,9 +23,11 @@ _LEADS: dict[Finding, tuple[str, str]] = {
     Finding.THESE: ("**{Named}.**",) * 2,
     Finding.EACH: ("**{Named}**, each in a way of their own.",) * 2,
     Finding.NOT_NAMED: ("**{Listed}**: my sources name only {rest} for this.",) * 2,
-    Finding.NONE_LEFT: ("**Neither**: my sources name {everyone} for this.",) * 2,
+    Finding.NONE_LEFT: ("**None of them**: my sources name {everyone} for this.",) * 2,
     Finding.YES: ("Yes.", "On the contrary."),
     Finding.NO_THESE: ("No: my sources name {listed} for that.", "Right: my sources name {listed} for that."),
+    Finding.ONLY_THESE: ("My sources name only {listed} for that.",) * 2,
+    Finding.NO_RANGE: ("No: the range that my sources give doesn't reach there.",) * 2,
     Finding.NOT_ALONE: ("No, {named}.",) * 2,
     Finding.NOT_BOTH: ("No: my sources name only {listed} for that.", "Right: my sources name only {listed} for that."),
     Finding.DIFFERS: ("It depends: my sources differ.",) * 2,
@@ -65,7 +67,7 @@ class Composer:
     def topic(self, topic: Topic, angle: Angle) -> Answer:
         """What the articles say of a topic, with the verdict first, and last whether they agree."""
         facts, lead = self._chosen(topic, angle)
-        told = topic.disagreement if len(facts) > 1 else None
+        told = topic.disagreement
         # What the disagreement speaks of is cited too, shown or not.
         citations = self._wording.cited(fact.source for fact in (*facts, *(topic.facts if told else ())))
         lines = [self._wording.statement(fact, citations, bold=len(facts) > 1) for fact in facts]
@@ -74,7 +76,8 @@ class Composer:
         if len(lines) == 1 and angle.verdict.finding is Finding.THESE:
             lead = ""  # a single statement begins with the very roles
         opened = f"{lead} {said}" if len(lines) == 1 and not lead.endswith(":") else f"{lead}\n\n{said}"
-        last = self._wording.marked(told.strip(), citations) if told else self.agreement(facts)
+        meant = [fact for fact in facts if fact in angle.first] or facts
+        last = self._wording.marked(told.strip(), citations) if told else self.agreement(meant)
         return "\n\n".join(filter(None, [opened.strip(), last])), citations
 
     def whole(self, item: Topic | Entry, asked: tuple[str, ...]) -> Answer:
@@ -128,7 +131,8 @@ class Composer:
         if len(alone) == len(spoken) > 1:
             only = [f"of {self._wording.listed([role])} only {article}" for role, article in alone.items()]
             return f"{capitalized(only[0])} speaks here, {joined(only[1:])}."
-        return f"{named} {'both' if len(set(articles.values())) == _TWO else 'all'} speak of this, and agree."
+        all_of_them = "both" if len(set(articles.values())) == _TWO else "all"
+        return f"{named} {all_of_them} speak of this, and don't contradict each other."
 
 
 def _silent(facts: Sequence[Fact], angle: Angle) -> list[str]:

@@ -12,7 +12,6 @@ from bot.following import Afterthought, afterthought
 from bot.matching.matcher import Matcher, Ranked
 from bot.reached import FOLLOWING, Reached, certain, nothing, small_talk
 from bot.reading import Reading
-from bot.recalling import has_reason
 from bot.reply import Outcome
 from bot.understanding import Question, Understanding
 
@@ -46,7 +45,7 @@ class Continuing:
         if subject and not its_own:
             about = afterthought(whole)
             if about is not None:
-                return self._afterthought(question, subject, about)
+                return self._afterthought(question, subject, about, conversation)
         goes_on = (whole.elliptical and (bool(whole.roles) or not exact)) or (
             bool(subject) and not exact and self._still_about(subject or "", whole, ranked)
         )
@@ -72,10 +71,14 @@ class Continuing:
         left = [word for word in self._matcher.unspoken(whole, subject) if word not in VAGUE]
         return not left and (whole.polar or whole.asking or whole.opener)
 
-    def _afterthought(self, question: Question, subject: str, about: Afterthought) -> Reached:
+    def _afterthought(
+        self, question: Question, subject: str, about: Afterthought, conversation: Conversation
+    ) -> Reached:
         item = self._catalogue.answers[subject]
         options: tuple[str, ...] = ()
-        if about is Afterthought.WHY and not has_reason(item):
+        told = question.whole.roles or conversation.asked
+        no_reason = "not" in question.whole.words or not self._catalogue.gives_reason(subject, told)
+        if about is Afterthought.WHY and no_reason:
             return certain(question, FOLLOWING, Decision(Outcome.UNKNOWN, Reason.NO_REASON), subject)
         if about is Afterthought.MORE:
             near = self._matcher.match(self._understanding.read(item.question)).matches

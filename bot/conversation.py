@@ -39,9 +39,8 @@ class Conversation:
         words: tuple[str, ...] = (),
         asked: tuple[str, ...] = (),
     ) -> Conversation:
-        """After an answer: a new subject. Roles are kept when the answer was about none in particular, and so is the
-        choice that may have led here: one of several can be tried after another."""
-        return Conversation(entry, roles or self.roles, suggestions or self.suggestions, words=words, asked=asked)
+        """After an answer: a new subject. Roles are kept when the answer was about none in particular."""
+        return Conversation(entry, roles or self.roles, suggestions, words=words, asked=asked)
 
     def unanswered(
         self, suggestions: tuple[str, ...], others: tuple[str, ...] = (), asked_back: bool = False

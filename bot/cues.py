@@ -62,13 +62,32 @@ OF = words("of between among")
 
 INTERROGATIVES = WHO | words("what when where why how")
 
-POLAR = words("is are was were do does did has have had can could should would must need might will am")
+POLAR = words("may shall is are was were do does did has have had can could should would must need might will am")
 """First words of a question that wants a yes or a no."""
 
 ADDRESSED = words("can could would will do are did may might have")
 """With "you" after it, a first word asks for nothing but to be told: "can you tell me …", "do you know …"."""
 
 NEGATIONS = words("not never neither nobody none nor no nothing")
+NEITHER = words("neither nobody none nor")
+COMPARATIVES = words(
+    """
+    than more less most least higher lower highest lowest better worse best worst longer shorter bigger smaller larger
+    greater cheaper faster
+    """
+)
+OPPOSITES = words(
+    "optional voluntary unnecessary enough avoid without hardly rarely seldom barely refuse unlike instead"
+)
+
+TRUE_THAT: tuple[tuple[str, ...], ...] = tuple(
+    (*opening, word, "that")
+    for opening in (("is", "it"), ("is", "not", "it"))
+    for word in ("true", "right", "correct", "so")
+)
+TAGS = words("right correct true yes no ok okay")
+"""What makes a question of a statement, after a comma: "the pilot steers, right?"."""
+
 VAGUE = words(
     """
     see sees make makes sure take takes care go goes going come comes handle handles work works do way
@@ -84,7 +103,7 @@ COMPARING = words(
     """
     compare compares compared comparing comparison comparisons versus contrast contrasts contrasting contrasted
     differ differs differing differed difference differences different differently distinguish distinguishes
-    similar similarity similarities similarly alike share shares shared sharing common unlike apart
+    unlike apart similar similarity similarities similarly alike share shares shared sharing common
     """
 )
 """Words that set the roles side by side."""
@@ -120,6 +139,13 @@ QUANTITIES = frozenset(
     )
 )
 """Pairs of words that ask for a figure: "how many", "the number of"."""
+
+ABOVE = words("more above over exceed exceeds beyond higher")
+BELOW = words("less below under lower")
+"""Where an amount is to lie: "does she earn more than 300k"."""
+
+OTHER_PERIODS = words("month monthly week weekly day daily hour hourly quarter")
+"""With one of these an amount isn't one of a year."""
 
 FIGURES = words(
     """

@@ -12,6 +12,7 @@ from bot.cues import (
     BOTH,
     DITTO,
     HOW_OFTEN,
+    INTERROGATIVES,
     JOINING,
     LATTER,
     OF,
@@ -159,6 +160,9 @@ class Reading:
             return False
         if self.opener and len(self.words) <= _HALF:
             return "why" not in self.words
+        half = len(self.words) <= _HALF and INTERROGATIVES.isdisjoint(self.words)
+        if half and (self.roles or self.points_back) and not POLAR.isdisjoint(self.words):
+            return True  # "so the pilot doesn't?"
         if self.ditto and (self.polar or self.asking):
             return "why" not in self.words
         if not (self.roles or self.points_back):

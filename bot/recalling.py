@@ -33,7 +33,7 @@ class Recaller:
 
     def _why(self, item: Topic | Entry, asked: Sequence[str]) -> Answer:
         given = [fact for fact in item.facts if fact.because] if isinstance(item, Topic) else []
-        own = [fact for fact in given if not fact.about or not asked or set(fact.about) & set(asked)] or given
+        own = [fact for fact in given if not fact.about or not asked or set(fact.about) & set(asked)]
         citations = self._wording.cited(fact.source for fact in own)
         lines = [self._wording.statement(fact, citations, bold=len(own) > 1) for fact in own]
         return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines), citations
@@ -54,8 +54,3 @@ class Recaller:
         articles = "this article" if len({one.article for one in citations}) == 1 else "these articles"
         lead = f"As sure as {articles} can be, and I know nothing beyond" if doubted else f"I have that from {articles}"
         return f"{lead}: {lines[0]}." if len(lines) == 1 else f"{lead}:\n\n" + "\n".join(f"- {line}" for line in lines)
-
-
-def has_reason(item: Topic | Entry) -> bool:
-    """Whether the sources give a reason for anything in an answer."""
-    return isinstance(item, Topic) and any(fact.because for fact in item.facts)

@@ -43,14 +43,20 @@ class Several:
         found = [self._matcher.read(one, excluded) for one in named]
         known = [one for one in found if sure(one, self._catalogue, self._matcher.answer_from if compared else _CLEAR)]
         strangers = tuple([name(one.reading) for one in found if one not in known])
-        firsts = {one.matches[0].entry: one for one in known}
+        firsts: dict[str, Ranked] = {}
+        sides: dict[str, tuple[str, ...]] = {}
+        for one in known:
+            id, roles = one.matches[0].entry, self._roles(one.reading, asked, compared)
+            merged = tuple(dict.fromkeys((*sides[id], *roles))) if sides.get(id) and roles else ()
+            sides[id] = merged if id in firsts else roles
+            firsts.setdefault(id, one)
         if not firsts or (strangers and not (compared and len(found) > 1)) or (len(firsts) < 2 and not compared):
             return None
         best = max(known, key=lambda one: one.confidence)
         if len(found) == 1 and not self._outdone(ranked, best):
             return None
         reason = Reason.SEVERAL if len(found) > 1 else Reason.COMPARED
-        named_for = tuple([Aspect(id, self._roles(one.reading, asked, compared)) for id, one in firsts.items()])
+        named_for = tuple([Aspect(id, sides[id]) for id in firsts])
         decision = Decision(Outcome.ANSWERED, reason, named_for[0].entry, aspects=named_for, strangers=strangers)
         matches = sorted([one.matches[0] for one in firsts.values()], key=lambda match: -match.confidence)
         return Reached(Ranked(question.whole, matches=tuple(matches)), decision)

@@ -22,6 +22,7 @@ from bot.cues import (
     SPEAKER,
     SPEAKER_AFTER,
     SPEAKER_AT_FIRST,
+    TAGS,
     VERBS_OF_A_QUESTION,
     WHO,
 )
@@ -73,6 +74,12 @@ class Question:
         return form(own.reading, own.states) if own else self.form
 
     @property
+    def sides(self) -> Reading:
+        """What says whom the question is about: the sentence that asks, or the whole where that names nobody."""
+        own = self.asking[0].reading if len(self.asking) == 1 else self.whole
+        return own if own.roles else self.whole
+
+    @property
     def form(self) -> Form:
         """What the last of the sentences that ask for a role, a yes or a no asks for."""
         forms = [form(sentence.reading, sentence.states) for sentence in reversed(self.asking)]
@@ -96,7 +103,7 @@ class Understanding:
 
     def read(self, text: str) -> Question:
         """What `text` asks; its words are empty when there is nothing to read."""
-        folded = fold(text)
+        folded, tagged = _untagged(fold(text))
         raw = [tokens(clause) for clause in clauses(folded)]
         whole = self.reading(raw)
         cut = sentences(folded)
@@ -105,7 +112,7 @@ class Understanding:
         if not asking:
             # "A table, please: pay and rank" asks after the colon.
             after = bool(parts) and parts[-1].reading.content and _COLON.search(folded)
-            asking = (parts[-1] if after else Sentence(folded, whole, _states(folded, whole)),)
+            asking = (parts[-1] if after else Sentence(folded, whole, tagged or _states(folded, whole)),)
         others, about_others = _others(whole, asking)
         return Question(
             text=folded,
@@ -242,6 +249,14 @@ def _states(part: str, reading: Reading) -> bool:
     if reading.polar or not part.endswith("?"):
         return False
     return not POLAR.isdisjoint(reading.words) and INTERROGATIVES.isdisjoint(reading.words)
+
+
+def _untagged(folded: str) -> tuple[str, bool]:
+    """The text without a tag that makes a question of it, and whether there was one: "the pilot steers, right?"."""
+    statement, comma, tag = folded.rstrip("?! ").rpartition(",")
+    if not comma or tag.strip() not in TAGS or not folded.endswith("?"):
+        return folded, False
+    return statement + "?", True
 
 
 def _foreign(folded: str) -> bool:

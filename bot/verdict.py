@@ -9,7 +9,9 @@ from enum import Enum, auto
 from bot.amounts import amounts, place
 from bot.asking import Form, Kind
 from bot.bearing import Bearing
+from bot.cues import ABOVE, BELOW, OTHER_PERIODS, POLAR
 from bot.model import Fact, Topic
+from bot.understanding import Question
 
 
 class Finding(Enum):
@@ -28,6 +30,8 @@ class Finding(Enum):
     YES = auto()
     NO_THESE = auto()
     """No: these roles are named for it instead."""
+    ONLY_THESE = auto()
+    """These roles are named for it, and of those asked about nothing is said."""
     NOT_ALONE = auto()
     """Not one alone: all are named for it."""
     NOT_BOTH = auto()
@@ -44,6 +48,8 @@ class Finding(Enum):
     """In this the roles don't differ."""
     NOTHING_SHARED = auto()
     """In this the roles share nothing."""
+    NO_RANGE = auto()
+    """No: the range that is given doesn't reach there."""
     UNSAID = auto()
     """The facts don't speak of just that."""
 
@@ -74,17 +80,24 @@ def verdict(
         return NOTHING
     named = tuple(role for role in everyone if any(role in about for about in holders))
     if form.kind is Kind.ROLE:
-        return _who(form, topic, holders, named, everyone)
+        return _who(form, topic, holders, named, everyone) if covered else NOTHING
     if not covered:
         return Verdict(Finding.UNSAID)
     return _whether(form, topic, holders, named, tuple(asked) or tuple(everyone), everyone)
 
 
-def amounting(asked: Sequence[float], facts: Sequence[Fact], roles: Collection[str]) -> Verdict:
-    """Where amounts that are asked about lie in the range that facts about one role give."""
+def amounting(question: Question, facts: Sequence[Fact], roles: Collection[str]) -> Verdict:
+    """Where amounts that are asked about lie in the range that facts about one role give: "is 300k usual", or, where
+    something is to be more or less, "does she earn more than 300k"."""
     given = [one for fact in facts if set(fact.about) & set(roles) for one in amounts(fact.says)]
-    where = place(asked, given) if len(roles) == 1 else None
-    return NOTHING if where is None else Verdict(_PLACES[where])
+    where = place(amounts(question.text), given) if len(roles) == 1 else None
+    words = question.whole.words
+    if where is None or not OTHER_PERIODS.isdisjoint(words):
+        return NOTHING
+    wanted = {1 if word in ABOVE else -1 for word in words if word in ABOVE or word in BELOW}
+    if len(wanted) == 1 and words[:1] and words[0] in POLAR:
+        return Verdict({0: Finding.DEPENDS, -wanted.pop(): Finding.YES}.get(where, Finding.NO_RANGE))
+    return Verdict(_PLACES[where])
 
 
 def comparing(topic: Topic, everyone: Sequence[str], shared: bool) -> Verdict:
@@ -126,7 +139,8 @@ def _whether(
             return Verdict(Finding.DIFFERS)
         some = tuple(role for role in asked if role in named)
         if not some:
-            return Verdict(Finding.NO_THESE, named)
+            spoken_of = any(set(asked) & set(fact.about) for fact in topic.facts)
+            return Verdict(Finding.NO_THESE if spoken_of else Finding.ONLY_THESE, named)
         return Verdict(Finding.EACH, named) if len(some) == len(asked) else Verdict(Finding.NOT_BOTH, some)
     if not all(own) and topic.disagreement:
         return Verdict(Finding.DIFFERS)
