@@ -70,6 +70,7 @@ ADDRESSED = words("can could would will do are did may might have")
 
 NEGATIONS = words("not never neither nobody none nor no nothing")
 NEITHER = words("neither nobody none nor")
+THAN = "than"
 COMPARATIVES = words(
     """
     than more less most least higher lower highest lowest better worse best worst longer shorter bigger smaller larger

@@ -89,12 +89,11 @@ def decide(
     alone = best is not None and outside is None and not question.others
     if best and alone and best.confidence >= answer_from and second < NEAR * best.confidence:
         return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)  # as most are
-    nearby = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
     if question.others and not ours:
-        return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby)
+        return Decision(Outcome.UNKNOWN, Reason.OTHER_ROLE, options=nearby(matches))
     if outside is not None and (best is None or outside.confidence > best.confidence):
         if outside.confidence >= answer_from:
-            return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, outside=outside.entry, options=nearby)
+            return Decision(Outcome.UNKNOWN, Reason.OUTSIDE, outside=outside.entry, options=nearby(matches))
         best = None
     near = [match for match in matches[1:MOST_SUGGESTIONS] if best and match.confidence >= NEAR * best.confidence]
     alike = [match for match in near if best and match.entry in related.get(best.entry, ())]
@@ -103,10 +102,15 @@ def decide(
     sure = sum([match.confidence for match in (*([best] if best else ()), *alike)])
     if best is None or sure + sum([match.confidence for match in rivals]) < ASKING * answer_from:
         reason = Reason.LANGUAGE if question.foreign else Reason.UNKNOWN
-        return Decision(Outcome.UNKNOWN, reason, options=() if question.foreign else nearby)
+        return Decision(Outcome.UNKNOWN, reason, options=() if question.foreign else nearby(matches))
     if rivals:
         return Decision(Outcome.AMBIGUOUS, Reason.NEAR_TIE, options=(best.entry, *(rival.entry for rival in rivals)))
     if sure < answer_from:
         near_enough = [match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_ASKING * sure]
         return Decision(Outcome.AMBIGUOUS, Reason.DOUBTFUL, options=tuple(near_enough))
     return Decision(Outcome.ANSWERED, Reason.CLEAR, entry=best.entry)
+
+
+def nearby(matches: Sequence[Match]) -> tuple[str, ...]:
+    """The ids of matches, best first, that are worth suggesting where none is answered."""
+    return tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])

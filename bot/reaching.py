@@ -11,7 +11,7 @@ from bot.choosing import chosen
 from bot.continuing import Continuing
 from bot.conversation import Conversation
 from bot.cues import ARTICLES
-from bot.deciding import MOST_SUGGESTIONS, WORTH_SUGGESTING, Decision, Reason, decide
+from bot.deciding import Decision, Reason, decide, nearby
 from bot.matching.matcher import Matcher, Ranked
 from bot.reached import FOLLOWING, Reached, certain, nothing, sure
 from bot.reading import Reading, suffers
@@ -95,11 +95,16 @@ class Reach:
         outside = next((match for match in ranked.matches if match.entry in self._catalogue.outside), None)
         ours = bool(question.others) and bool(matches) and self._about_ours(question, ranked, matches[0])
         decision = decide(question, matches, outside, self._matcher.answer_from, ours, self._catalogue.related)
+        if decision.options:
+            return replace(decision, options=self._worth_offering(decision.options) or decision.options)
         if decision.entry is None or ranked.exact or not self._missed(ranked.reading, decision.entry):
             return decision
         reason = Reason.NO_FIGURE if ranked.reading.figure else Reason.UNKNOWN
-        options = tuple([match.entry for match in matches[:MOST_SUGGESTIONS] if match.confidence >= WORTH_SUGGESTING])
-        return Decision(Outcome.UNKNOWN, reason, options=options)
+        return Decision(Outcome.UNKNOWN, reason, options=self._worth_offering(nearby(matches)))
+
+    def _worth_offering(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of some ids that are about a subject."""
+        return tuple([id for id in ids if not self._catalogue.small_talk(self._catalogue.answers[id])])
 
     def _missed(self, reading: Reading, id: str) -> bool:
         """Whether an answer lacks what is asked for: a figure, or who does something to one of ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import Conversation
+from bot.cues import THAN
 from bot.reading import Reading
 
 _TWO = 2
@@ -16,7 +17,8 @@ def asked_about(reading: Reading, conversation: Conversation, everyone: tuple[st
         others = tuple(role for role in everyone if role not in one_before)
         return others if len(others) == 1 else ()
     if reading.roles:
-        return tuple(dict.fromkeys((*reading.roles, *(one_before if reading.named.after_pronoun else ()))))
+        with_it = reading.named.after_pronoun or THAN in reading.rest  # "is it more than the navigator's"
+        return tuple(dict.fromkeys((*reading.roles, *(one_before if with_it else ()))))
     place = reading.place
     if place is not None:
         two = before if len(before) == _TWO else everyone
