@@ -19,7 +19,8 @@ WILDCARD = "*"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `start:end` name a role: one of ours by `role`, or another by `outside`; one of the two is None."""
+    """Tokens `start:end` name a role: one of ours by `role`, or another by `outside`; or, where both are None, they
+    point at one without naming it."""
 
     start: int
     end: int
