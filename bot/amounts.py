@@ -10,7 +10,7 @@ _THOUSAND = 1_000
 
 
 def amounts(text: str) -> tuple[float, ...]:
-    """The amounts in folded text: with a comma, of five digits at least, or in thousands: "250,000", "250000", "250k"."""
+    """The amounts in folded text: with a comma, of five digits or more, or in thousands: "2,500", "25000", "25k"."""
     if not any(map(str.isdigit, text)):
         return ()
     return tuple(

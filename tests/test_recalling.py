@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.catalogue import Catalogue
 from bot.composing import Angle, Composer
 from bot.following import Afterthought
 from bot.model import Knowledge, Source
-from bot.recalling import Recaller, has_reason
+from bot.recalling import Recaller
 from bot.reply import Citation
 from bot.wording import Wording
 from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
@@ -52,9 +53,9 @@ class TestWhy:
         )
 
     def test_can_be_told_only_where_a_fact_has_a_reason(self) -> None:
-        assert has_reason(STEERING)
-        assert not has_reason(topic("waving", "Who waves?", WAVES))
-        assert not has_reason(MAPS)
+        waving = topic("waving", "Who waves?", WAVES)
+        catalogue = Catalogue(Knowledge(articles=ARTICLES, topics=(STEERING, waving), entries=(MAPS,)))
+        assert [catalogue.gives_reason(id, ()) for id in ("steering", "waving", "maps")] == [True, False, False]
 
 
 class TestMore:
