@@ -37,12 +37,19 @@ class Comparer:
                 parts.append(self._section(item, self._in_order(own), citations))
         if not side_by_side:
             parts += [f"**{capitalized(name)}**: {_SILENT}." for name in strangers]
-        return "\n\n".join(filter(None, [*parts, self._agreement(topics)])), citations
+        told = [
+            (item, roles if side_by_side else self._in_order(own)) for item, own in asked if isinstance(item, Topic)
+        ]
+        return "\n\n".join(filter(None, [*parts, self._agreement(told)])), citations
 
-    def _agreement(self, topics: Sequence[Topic]) -> str:
-        """Of each topic where the articles differ, or which of them speaks of it."""
-        told = [(topic.name, topic.disagreement or self._composer.agreement(topic.facts)) for topic in topics]
-        return "\n".join([f"- On {name}: {' '.join(text.split())}" for name, text in told if text])
+    def _agreement(self, told: Sequence[tuple[Topic, Sequence[str]]]) -> str:
+        """Of each topic, told of some roles, where the articles differ, or which of them speaks of it."""
+        lines = []
+        for topic, roles in told:
+            facts = _about(topic, roles)
+            text = topic.disagreement or (self._composer.agreement(facts) if facts else "")
+            lines += [f"- On {topic.name}: {' '.join(text.split())}"] if text else []
+        return "\n".join(lines)
 
     def _in_order(self, roles: Sequence[str]) -> tuple[str, ...]:
         """The roles asked about, all when empty, always in the same order."""

@@ -86,6 +86,9 @@ TRUE_THAT: tuple[tuple[str, ...], ...] = tuple(
     for opening in (("is", "it"), ("is", "not", "it"))
     for word in ("true", "right", "correct", "so")
 )
+IMPERATIVES = words("tell explain describe give list show summarize summarise name")
+"""What asks without a question."""
+
 TAGS = words("right correct true yes no ok okay")
 """What makes a question of a statement, after a comma: "the pilot steers, right?"."""
 

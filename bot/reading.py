@@ -12,6 +12,7 @@ from bot.cues import (
     BOTH,
     DITTO,
     HOW_OFTEN,
+    IMPERATIVES,
     INTERROGATIVES,
     JOINING,
     LATTER,
@@ -160,8 +161,10 @@ class Reading:
             return False
         if self.opener and len(self.words) <= _HALF:
             return "why" not in self.words
+        if not IMPERATIVES.isdisjoint(self.words) and not self.opener:
+            return False  # "tell me everything about the pilot"
         half = len(self.words) <= _HALF and INTERROGATIVES.isdisjoint(self.words)
-        if half and (self.roles or self.points_back) and not POLAR.isdisjoint(self.words):
+        if half and (self.roles or self.points_back) and self.words[-1] in POLAR | {"not"}:
             return True  # "so the pilot doesn't?"
         if self.ditto and (self.polar or self.asking):
             return "why" not in self.words

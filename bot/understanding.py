@@ -237,7 +237,7 @@ def _pointing(words: Sequence[str]) -> Mention | None:
 def _asks(sentence: Sentence) -> bool:
     """Whether a sentence is the one that asks, and not what is told around it."""
     reading = sentence.reading
-    if not (reading.content or reading.roles or reading.others):
+    if not (reading.content or reading.roles or reading.others or reading.points_back):
         return False
     if sentence.text.endswith("?") or reading.polar or reading.opener:
         return True

@@ -112,11 +112,36 @@ def test_they_are_both() -> None:
         ),
         pytest.param("who doesn't keep the budget", "budget", "**The product manager**: my sources name", id="who-not"),
         pytest.param(
-            "who doesn't watch out for risks", "risk", "**Neither**: my sources name both", id="who-not-of-both"
+            "who doesn't watch out for risks", "risk", "**None of them**: my sources name both", id="who-not-of-both"
         ),
         pytest.param("does the project manager keep the budget", "budget", "Yes.", id="yes"),
         pytest.param(
-            "does the product manager keep the budget", "budget", "No: my sources name the project manager", id="no"
+            "does the project manager approve changes", "changes", "No: my sources name the product manager", id="no"
+        ),
+        pytest.param(
+            "does the product manager keep the budget",
+            "budget",
+            "My sources name only the project manager for that.",
+            id="silent",
+        ),
+        pytest.param(
+            "so the product manager doesn't keep the budget?",
+            "budget",
+            "My sources name only the project manager for that.",
+            id="silent-stated",
+        ),
+        pytest.param("the project manager keeps the budget, right?", "budget", "Yes.", id="a-tag"),
+        pytest.param(
+            "the project manager doesn't keep the budget, right?", "budget", "On the contrary.", id="a-tag-denied"
+        ),
+        pytest.param("is it true that the project manager keeps the budget", "budget", "Yes.", id="true-that"),
+        pytest.param(
+            "can you tell me if the project manager keeps the budget or not", "budget", "Yes.", id="if-or-not"
+        ),
+        pytest.param("who keeps the coffee budget", "budget", "- **The project", id="who-of-something-else"),
+        pytest.param("does neither of them keep the budget", "budget", "- **The project", id="neither"),
+        pytest.param(
+            "is the budget optional for the project manager", "budget", "- **The project manager** keeps", id="optional"
         ),
         pytest.param("do they watch out for risks", "risk", "Yes.", id="yes-of-both"),
         pytest.param("do both watch out for risks", "risk", "Yes.", id="yes-of-both-by-that-word"),
@@ -136,19 +161,28 @@ def test_they_are_both() -> None:
         ),
         pytest.param("doesn't the project manager keep the budget", "budget", "Yes.", id="expects-a-yes"),
         pytest.param(
-            "so the product manager doesn't keep the budget?",
-            "budget",
-            "Right: my sources name the project",
+            "so the project manager doesn't approve changes?",
+            "changes",
+            "Right: my sources name the product",
             id="right",
         ),
         pytest.param("so the project manager doesn't keep the budget?", "budget", "On the contrary.", id="contrary"),
         pytest.param("does a project manager earn 60k", "salary", "That is less than the range", id="an-amount-below"),
         pytest.param("does a project manager earn 80,000", "salary", "That is within the range", id="an-amount-within"),
         pytest.param("does a project manager earn 200k", "salary", "That is more than the range", id="an-amount-above"),
-        pytest.param("does the product manager report to the CEO", "reporting", "Yes.", id="with-a-role-not-covered"),
+        pytest.param("does a product manager earn more than 60k", "salary", "Yes. The product", id="more-than-less"),
+        pytest.param("does a product manager earn less than 200k", "salary", "Yes. The product", id="less-than-more"),
         pytest.param(
-            "how do the two differ in education", "degree", "In this the two don't differ", id="no-difference"
+            "does a product manager earn more than 200k", "salary", "No: the range that my", id="more-than-there-is"
         ),
+        pytest.param(
+            "does a product manager earn less than 60k", "salary", "No: the range that my", id="less-than-there-is"
+        ),
+        pytest.param(
+            "does a product manager earn 90k a month", "salary", "My sources don't say so", id="an-amount-a-month"
+        ),
+        pytest.param("does the product manager report to the CEO", "reporting", "Yes.", id="with-a-role-not-covered"),
+        pytest.param("how do the two differ in education", "degree", "In this they don't differ", id="no-difference"),
         pytest.param(
             "what do they share in tools", "tools", "In this each has a part of their own", id="nothing-shared"
         ),
@@ -189,6 +223,15 @@ def test_how_often_needs_no_digits(text: str) -> None:
     reply = talk(text)
     assert reply.outcome is Outcome.ANSWERED
     assert "every" in reply.text
+
+
+@pytest.mark.parametrize("text", ["what does the product manager earn?", "and the product manager's pay?"])
+def test_the_sentence_that_asks_says_of_whom(text: str) -> None:
+    assert talk(f"The project manager is ill. {text}").text == PRODUCT_PAY
+
+
+def test_who_is_named_before_the_sentence_that_asks_is_meant_where_that_names_nobody() -> None:
+    assert talk("The project manager is ill. What does she earn?").text == PROJECT_PAY
 
 
 def test_how_many_is_not_answered_where_no_figure_is_given() -> None:
@@ -241,7 +284,7 @@ def test_one_thing_compared_is_told_of_both(text: str) -> None:
     [
         pytest.param(["who announces launches", "why?"], "launches", "so that nobody else has to answer", id="why"),
         pytest.param(
-            ["so the project manager doesn't decide about features?", "why?"], "features", "because", id="why-not"
+            ["does the product manager decide about features", "why?"], "features", "because", id="why-of-one"
         ),
         pytest.param([PAY, "are you sure?"], "salary", "As sure as this article can be", id="doubt"),
         pytest.param(
@@ -273,6 +316,19 @@ def test_an_answer_can_be_asked_about(turns: list[str], entry: str, says: str) -
     assert reply.conversation.entry == entry
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        pytest.param(["so the project manager doesn't decide about features?", "why?"], id="of-the-other-alone"),
+        pytest.param(["who announces launches", "why not?"], id="why-not"),
+        pytest.param(["who decides which features get built", "why not?"], id="why-not-either"),
+    ],
+)
+def test_a_reason_for_something_else_is_none(turns: list[str]) -> None:
+    reply = talk(*turns)
+    assert (reply.outcome, reply.entry, reply.explanation.reason) == (Outcome.UNKNOWN, None, Reason.NO_REASON)
+
+
 def test_where_no_reason_is_given_that_is_said_and_nothing_is_lost() -> None:
     reply = talk(PAY, "why?")
     assert (reply.outcome, reply.entry, reply.explanation.reason) == (Outcome.UNKNOWN, None, Reason.NO_REASON)
@@ -285,6 +341,21 @@ def test_more_offers_what_lies_near_and_it_can_be_picked() -> None:
     assert reply.suggestions
     assert reply.suggestions[0].entry == "who-earns-more"
     assert talk("1", conversation=reply.conversation).entry == "who-earns-more"
+
+
+@pytest.mark.parametrize("turn", ["tell me more", "compare with the other one"])
+def test_after_everybody_was_shown_the_last_answer_is_of_no_role_alone(turn: str) -> None:
+    assert talk(PAY).conversation.asked == ("product",)
+    assert talk(PAY, turn).conversation.asked == ()
+    assert len(talk(PAY, turn, "where did you get that?").citations) == 2
+
+
+@pytest.mark.parametrize("turn", ["and the project manager?", "the other one", "are you sure?", "tell me more"])
+def test_what_goes_on_from_a_question_keeps_its_words(turn: str) -> None:
+    words = talk(PAY).conversation.words
+    assert [word for word in words if word[0] != "@"] == ["what", "does", "earn"]
+    assert talk(PAY, turn).conversation.words == words
+    assert talk(PAY, turn, "who keeps the budget").conversation.words == ("who", "keeps", "the", "budget")
 
 
 def test_compared_both_are_what_the_conversation_is_about() -> None:
@@ -328,8 +399,9 @@ def test_a_verb_and_a_role_go_on_from_the_last_answer() -> None:
 def test_what_the_conversation_adds_is_explained() -> None:
     assert talk(PAY).explanation.supplied == ()
     assert talk(PAY, "what does she use").explanation.supplied == ("product",)
-    assert talk(PAY, "the other one").explanation.supplied == ("project",)
-    assert talk(PAY, "and the project manager?").explanation.supplied == ()
+    assert talk(PAY, "the other one").explanation.supplied == ("salary", "project")
+    assert talk(PAY, "and the project manager?").explanation.supplied == ("salary",)
+    assert talk(PAY, "are you sure?").explanation.supplied == ("salary",)
 
 
 @pytest.mark.parametrize(
@@ -365,6 +437,13 @@ def test_two_near_readings_are_offered_and_either_can_be_taken_after_the_other()
     assert (asked.outcome, [one.entry for one in asked.suggestions]) == (Outcome.AMBIGUOUS, ["customers", "tools"])
     assert talk("2", conversation=asked.conversation).entry == "tools"
     assert talk("2", "the first one", conversation=asked.conversation).entry == "customers"
+
+
+def test_suggestions_are_off_the_table_once_a_question_was_answered() -> None:
+    assert talk("customer tools", "2").conversation.suggestions == ("customers", "tools")
+    answered = talk("customer tools", "2", PAY)
+    assert (answered.entry, answered.conversation.suggestions) == ("salary", ())
+    assert talk("the first one", conversation=answered.conversation).entry != "customers"
 
 
 @pytest.mark.parametrize(

@@ -28,16 +28,30 @@ class Pair:
 
     folder: Path
     does: str
-    """A verb phrase that fits only one of them, as after "does she …"."""
+    """A verb phrase that fits only one of them, as after "does she …"; of the other nothing is said there."""
     one: str
     """The id of the one whom it fits."""
     whose: str
     """The id of the topic that says so."""
+    leads: str
+    """Another such phrase, where something else is said of the other."""
+    leader: str
+    """The id of the one whom that fits."""
+    where: str
+    """The id of the topic that says so."""
 
 
 PAIRS = {
-    "shipped": Pair(SHIPPED, "turn business requirements into technical specifications", "vp", "requirements"),
-    "managers": Pair(MANAGERS, "keep the budget", "project", "budget"),
+    "shipped": Pair(
+        SHIPPED,
+        "turn business requirements into technical specifications",
+        "vp",
+        "requirements",
+        "deploy technical services",
+        "cto",
+        "deployment",
+    ),
+    "managers": Pair(MANAGERS, "keep the budget", "project", "budget", "approve changes", "product", "changes"),
 }
 
 
@@ -56,10 +70,15 @@ class Asked:
         return self.bot.ask(self.named(templates[-1]), conversation)
 
     def named(self, template: str) -> str:
-        """A turn with the names of this knowledge: {fits} is the role that does what the pair says, {not_it} isn't."""
+        """A turn with the names of this knowledge: {fits} is the role that does what the pair says, {not_it} isn't;
+        {leader} and {not_leader} likewise."""
         one, two = self.bot.knowledge.roles
         fits, not_it = (one, two) if one.id == self.pair.one else (two, one)
+        leader, not_leader = (one, two) if one.id == self.pair.leader else (two, one)
         return template.format(
+            leader=leader.name,
+            not_leader=not_leader.name,
+            leads=self.pair.leads,
             one=one.name,
             two=two.name,
             fits=fits.name,
@@ -157,10 +176,10 @@ class TestTheFirstWords:
             pytest.param("who {does}s", None, id="who"),
             pytest.param("is it the {one} or the {two} who {does}s", None, id="either-or"),
             pytest.param("does the {fits} {does}", "Yes.", id="yes"),
-            pytest.param("does the {not_it} {does}", "No: my sources name the {fits} for that.", id="no"),
+            pytest.param("does the {not_it} {does}", "My sources name only the {fits} for that.", id="silent"),
             pytest.param("doesn't the {fits} {does}", "Yes.", id="expects-a-yes"),
-            pytest.param("who doesn't {does}", "**The {not_it}**: my sources name only the other", id="who-not"),
-            pytest.param("so the {not_it} doesn't {does}?", "Right: my sources name the {fits}", id="right"),
+            pytest.param("who doesn't {does}", "**The {not_it}**: my sources name only the {fits} for", id="who-not"),
+            pytest.param("so the {not_it} doesn't {does}?", "My sources name only the {fits}", id="silent-stated"),
             pytest.param("so the {fits} doesn't {does}?", "On the contrary.", id="contrary"),
             pytest.param("does only the {fits} {does}", "Yes.", id="one-alone"),
         ],
@@ -173,6 +192,26 @@ class TestTheFirstWords:
             assert reply.text.replace("*", "").startswith(asked.named("The {fits}"))
         else:
             assert reply.text.startswith(asked.named(beginning))
+
+    @pytest.mark.parametrize(
+        ("turn", "beginning"),
+        [
+            pytest.param("does the {leader} {leads}", "Yes.", id="yes"),
+            pytest.param("can you tell me if the {leader} {leads} or not", "Yes.", id="if-or-not"),
+            pytest.param("does the {not_leader} {leads}", "No: my sources name the {leader} for that.", id="no"),
+            pytest.param("so the {not_leader} doesn't {leads}?", "Right: my sources name the {leader} for", id="right"),
+            pytest.param(
+                "is it true that the {not_leader} doesn't {leads}",
+                "Right: my sources name the {leader}",
+                id="true-that",
+            ),
+            pytest.param("so the {leader} doesn't {leads}?", "On the contrary.", id="contrary"),
+        ],
+    )
+    def test_are_yes_or_no_where_both_are_spoken_of(self, asked: Asked, turn: str, beginning: str) -> None:
+        reply = asked.talk(turn)
+        assert reply.entry == asked.pair.where
+        assert reply.text.startswith(asked.named(beginning))
 
     def test_are_both_where_both_share_it(self, asked: Asked) -> None:
         assert asked.talk("do the {one} and the {two} have a degree").text.startswith("Yes.")

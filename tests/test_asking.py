@@ -72,7 +72,13 @@ def test_so_does_a_choice_between_roles(text: str) -> None:
         "please, does the pilot steer?",
         "does the pilot steer or not",
         "is it true that the pilot steers",
+        "may the pilot steer",
+        "shall she steer",
+        "is it right that the pilot steers",
+        "is it so that she steers",
         "so the pilot is steering?",
+        "the pilot steers, right?",
+        "they steer, correct?",
     ],
 )
 def test_a_verb_before_a_role_asks_for_a_yes_or_a_no(text: str) -> None:
@@ -82,6 +88,7 @@ def test_a_verb_before_a_role_asks_for_a_yes_or_a_no(text: str) -> None:
 @pytest.mark.parametrize("asked", ["can you tell me if", "could you tell us whether", "do you know whether"])
 def test_a_yes_or_a_no_may_be_asked_for_politely(asked: str) -> None:
     assert asks(f"{asked} the pilot steers") == TRUTH
+    assert asks(f"{asked} the pilot steers or not") == TRUTH
 
 
 @pytest.mark.parametrize(
@@ -97,6 +104,19 @@ def test_a_yes_or_a_no_may_be_asked_for_politely(asked: str) -> None:
         pytest.param("the pilot, who is she", id="who-a-role-is"),
         pytest.param("does the pilot pay the navigator", id="between-two-roles"),
         pytest.param("does she steer or sleep", id="which-of-two-things"),
+        pytest.param("is she an engineer", id="what-somebody-is"),
+        pytest.param("is the pilot a sailor", id="what-a-role-is"),
+        pytest.param("does the pilot earn more than the purser", id="more-than"),
+        pytest.param("does the pilot steer more", id="more"),
+        pytest.param("does the pilot steer less", id="less"),
+        pytest.param("who steers better", id="who-better"),
+        pytest.param("who earns the most", id="who-most"),
+        pytest.param("is steering optional for the pilot", id="optional"),
+        pytest.param("is the pilot enough to steer", id="enough"),
+        pytest.param("does she steer without the purser", id="without"),
+        pytest.param("does neither of them steer", id="neither"),
+        pytest.param("who steers if nobody does", id="nobody"),
+        pytest.param("do none of them steer", id="none"),
         pytest.param("does the ship sail", id="no-role"),
         pytest.param("does the purser steer", id="a-role-not-covered"),
         pytest.param("the pilot steers", id="a-statement"),
@@ -117,7 +137,6 @@ def test_everything_else_asks_for_what_is_said(text: str) -> None:
         ("whose job isn't it to steer", Kind.ROLE),
         ("does the pilot not steer", Kind.TRUTH),
         ("does the pilot never steer", Kind.TRUTH),
-        ("does neither of them steer", Kind.TRUTH),
         ("doesn't the pilot steer", Kind.TRUTH),
         ("so the pilot doesn't steer?", Kind.TRUTH),
     ],
@@ -135,6 +154,13 @@ def test_what_is_denied_is_noticed(text: str, kind: Kind) -> None:
         pytest.param("does the pilot never steer", True, id="never"),
         pytest.param("so the pilot doesn't steer?", True, id="a-statement-that-denies"),
         pytest.param("so the pilot is steering?", False, id="a-statement"),
+        pytest.param("the pilot doesn't steer, right?", True, id="a-tag-after-what-denies"),
+        pytest.param("the pilot steers, right?", False, id="a-tag"),
+        pytest.param("is it true that the pilot doesn't steer", True, id="true-that-it-is-denied"),
+        pytest.param("isn't it true that the pilot steers", False, id="not-true-that-expects-that-she-does"),
+        pytest.param("is it true that the pilot steers", False, id="true-that"),
+        pytest.param("can you tell me if the pilot doesn't steer", True, id="if-it-is-denied"),
+        pytest.param("can you tell me if the pilot steers or not", False, id="if-or-not-denies-nothing"),
         pytest.param("does the pilot steer", False, id="nothing-denied"),
         pytest.param("does the pilot steer or not", False, id="or-not-denies-nothing"),
     ],

@@ -41,6 +41,20 @@ def test_the_words_of_a_question_pick_out_facts(text: str, facts: tuple[Fact, ..
     assert borne(text, DESIGNS, MENDS, MENDS_ROPES, COUNTS) == Bearing(facts, picked=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        pytest.param("who sails on business", 0, id="the-one-pair"),
+        pytest.param("who sails within business", 1, id="the-other"),
+        pytest.param("who sails within the business", 1, id="articles-aside"),
+        pytest.param("who is sailing within businesses", 1, id="by-their-stems"),
+    ],
+)
+def test_words_side_by_side_tell_apart_what_single_words_dont(text: str, at: int) -> None:
+    facts = (fact("pilot", "sails on business within a year"), fact("nav", "sails on sundays within the business"))
+    assert borne(text, *facts).facts == (facts[at],)
+
+
 @pytest.mark.parametrize("text", ["who does it", "what of the ship", "who paints the deck", "", "the of and"])
 def test_where_no_word_tells_facts_apart_a_question_bears_on_all(text: str) -> None:
     assert borne(text, DESIGNS, MENDS) == Bearing((DESIGNS, MENDS), picked=False)

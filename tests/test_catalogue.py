@@ -80,6 +80,32 @@ def test_some_answers_give_figures(item: Topic | Entry, gives: bool) -> None:
     assert Catalogue(knowledge).gives_figures("pay") is gives
 
 
+REASONED = topic("wheel", "Wheel?", fact("pilot", "holds it", because="as he can"), fact("nav", "looks"))
+GENERAL = topic("ship", "Ship?", fact("", "it floats", because="as wood does"), fact("nav", "looks"))
+
+
+@pytest.mark.parametrize(
+    ("item", "asked", "gives"),
+    [
+        pytest.param(REASONED, (), True, id="of-anybody"),
+        pytest.param(REASONED, ("pilot",), True, id="of-the-one-asked-about"),
+        pytest.param(REASONED, ("nav",), False, id="of-another-alone"),
+        pytest.param(REASONED, ("nav", "pilot"), True, id="of-one-of-both"),
+        pytest.param(GENERAL, ("nav",), True, id="of-nobody-in-particular"),
+        pytest.param(topic("waving", "Who waves?", fact("nav", "waves")), (), False, id="none"),
+        pytest.param(entry("maps", "Where?", answer="Here, since I say so."), (), False, id="an-entry"),
+    ],
+)
+def test_reasons_are_given_for_those_that_they_are_about(
+    item: Topic | Entry, asked: tuple[str, ...], gives: bool
+) -> None:
+    if isinstance(item, Topic):
+        knowledge = Knowledge(articles=ARTICLES, topics=(item,))
+    else:
+        knowledge = Knowledge(articles=ARTICLES, entries=(item,))
+    assert Catalogue(knowledge).gives_reason(item.id, asked) is gives
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

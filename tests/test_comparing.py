@@ -92,13 +92,19 @@ class TestATable:
         text, citations = several([PAY, MAPS, DUTIES], (), ("pilot", "nav"))
         table, *rest = text.split("\n\n")
         assert table.count("\n") == 3
-        assert rest == ["**Where are the maps?**", "In the drawer.", "On duties: They differ on the wheel."]
+        assert rest == [
+            "**Where are the maps?**",
+            "In the drawer.",
+            "- On pay: Only *Log 2020* says so.\n- On duties: They differ on the wheel.",
+        ]
         assert citations == (PURSE, MANUAL, LOG)
 
     def test_keeps_its_columns_whatever_a_fact_says(self) -> None:
         odd = topic("odd", "Odd?", fact("pilot", "steers | sails"), fact("nav", "points\nand waves"))
         text, _ = several([odd, PAY], ("a|b",), ())
-        assert [line.count("|") for line in text.split("\n")] == [4] * 5
+        table, _, agreement = text.partition("\n\n")
+        assert [line.count("|") for line in table.split("\n")] == [4] * 5
+        assert agreement == "- On odd: Only *Log 2020* says so.\n- On pay: Only *Log 2020* says so."
 
 
 class TestOneAfterAnother:
@@ -115,7 +121,8 @@ class TestOneAfterAnother:
         assert several([STEERING, CAPS], (), ("nav",))[0] == (
             "**Steering**\n\nThe articles don't say.\n\n"
             "**Caps**\n\n- **The pilot and the navigator** both wear caps. [1]\n"
-            "- **The navigator** wears gloves. [2]"
+            "- **The navigator** wears gloves. [2]\n\n"
+            "- On caps: *Log 2020* and *Quill 2021* both speak of this, and don't contradict each other."
         )
 
     def test_is_cited_what_is_shown_and_nothing_else(self) -> None:
@@ -125,17 +132,26 @@ class TestOneAfterAnother:
 
     def test_are_named_those_that_the_articles_dont_speak_of(self) -> None:
         assert several([STEERING], ("hats",), ("pilot",))[0] == (
-            "**Steering**\n\n- **The pilot** steers.\n\n**Hats**: the articles don't say."
+            "**Steering**\n\n- **The pilot** steers.\n\n**Hats**: the articles don't say.\n\n"
+            "- On steering: Only *Log 2020* says so."
         )
 
     def test_is_a_topic_beside_a_written_answer(self) -> None:
         assert several([MAPS, STEERING], (), ()) == (
-            "**Where are the maps?**\n\nIn the drawer.\n\n**Steering**\n\n- **The pilot** steers. [2]",
+            "**Where are the maps?**\n\nIn the drawer.\n\n**Steering**\n\n- **The pilot** steers. [2]\n\n"
+            "- On steering: Only *Log 2020* says so.",
             (MANUAL, LOG),
         )
 
-    def test_are_told_the_differences_of_the_sources(self) -> None:
-        assert several([DUTIES, PAY], (), ("pilot",))[0].endswith("\n\nOn duties: They differ on the wheel.")
+    def test_are_told_where_the_sources_differ_and_where_they_dont(self) -> None:
+        assert several([DUTIES, PAY], (), ("pilot",))[0].endswith(
+            "\n\n- On duties: They differ on the wheel.\n- On pay: Only *Log 2020* says so."
+        )
+
+    def test_are_told_as_ever_where_there_is_but_one_article(self) -> None:
+        wording = Wording(Knowledge(articles=ARTICLES[:1], roles=(PILOT, NAVIGATOR)))
+        text, _ = Comparer(wording, Composer(wording)).several([(STEERING, ("pilot",)), (PAY, ("pilot",))], ())
+        assert text == "**Steering**\n\n- **The pilot** steers. [1]\n\n**Pay**\n\n- **The pilot** earns ten. [2]"
 
 
 @given(

@@ -29,11 +29,12 @@ NOBODYS = fact("", "the ship has one wheel", article="manual")
 
 DUTIES = topic("duties", "Who does what?", PILOTS, NAVIGATORS, disagreement="The authors differ on the wheel.\n")
 CAPS = topic("caps", "Who wears a cap?", SHARED, PILOTS, NAVIGATORS)
+UNARGUED = topic("duties", "Who does what?", PILOTS, NAVIGATORS)
 STEERING = topic("steering", "Who steers?", PILOTS)
 WATCH = topic("watch", "Who keeps watch?", fact("pilot nav", "keep watch"))
 
 PLAIN, DENIED = Form(Kind.TRUTH), Form(Kind.TRUTH, denied=True, reversed=True)
-AGREE = "*Log 2020* and *Quill 2021* both speak of this, and agree."
+AGREE = "*Log 2020* and *Quill 2021* both speak of this, and don't contradict each other."
 ONLY_LOG, ONLY_MANUAL = "Only *Log 2020* says so.", "Only *Quill 2021* says so."
 
 
@@ -44,7 +45,7 @@ def judged(finding: Finding, roles: str = "", asked: str = "", form: Form = PLAI
 
 class TestTheFacts:
     def test_of_one_side_are_one_sentence_with_its_source(self) -> None:
-        assert COMPOSER.topic(DUTIES, Angle(("pilot",))) == (f"The pilot steers.\n\n{ONLY_LOG}", (LOG,))
+        assert COMPOSER.topic(UNARGUED, Angle(("pilot",))) == (f"The pilot steers.\n\n{ONLY_LOG}", (LOG,))
 
     @pytest.mark.parametrize("asked", [(), ("pilot", "nav")])
     def test_of_both_sides_are_a_list_with_numbered_sources_and_the_disagreement(self, asked: tuple[str, ...]) -> None:
@@ -141,8 +142,26 @@ class TestWhetherTheArticlesAgree:
         duties = topic("duties", "Who?", PILOTS, NAVIGATORS, disagreement="Not so *Quill 2021*; *Log 2020* is sure.")
         assert COMPOSER.topic(duties, Angle())[0].endswith("\n\nNot so *Quill 2021* [2]; *Log 2020* [1] is sure.")
 
-    def test_is_not_told_of_a_single_statement(self) -> None:
-        assert COMPOSER.topic(DUTIES, Angle(("nav",)))[0] == f"The navigator reads the map.\n\n{ONLY_MANUAL}"
+    def test_is_told_beside_a_single_statement_too_where_they_differ(self) -> None:
+        assert COMPOSER.topic(DUTIES, Angle(("nav",))) == (
+            "The navigator reads the map. [1]\n\nThe authors differ on the wheel.",
+            (MANUAL, LOG),
+        )
+
+    def test_is_said_of_the_facts_that_the_question_bears_on_alone(self) -> None:
+        last = {
+            first: COMPOSER.topic(UNARGUED, Angle(first=first))[0].split("\n\n")[-1]
+            for first in ((PILOTS,), (NAVIGATORS,), ())
+        }
+        assert last == {
+            (PILOTS,): ONLY_LOG,
+            (NAVIGATORS,): ONLY_MANUAL,
+            (): "Of the pilot only *Log 2020* speaks here, of the navigator only *Quill 2021*.",
+        }
+
+    def test_is_said_of_the_facts_told_where_the_question_bears_on_none_of_them(self) -> None:
+        text, _ = COMPOSER.topic(UNARGUED, Angle(("nav",), first=(PILOTS,)))
+        assert text == f"The navigator reads the map.\n\n{ONLY_MANUAL}"
 
     def test_is_cited_where_they_differ_though_not_shown(self) -> None:
         wheel = fact("pilot", "holds the wheel", section="Wheel")
@@ -170,15 +189,17 @@ class TestTheVerdict:
             (Finding.THESE, "pilot", "**The pilot.**"),
             (Finding.THESE, "pilot nav", "**Both the pilot and the navigator.**"),
             (Finding.EACH, "pilot nav", "**Both the pilot and the navigator**, each in a way of their own."),
-            (Finding.NOT_NAMED, "nav", "**The navigator**: my sources name only the other for this."),
-            (Finding.NONE_LEFT, "", "**Neither**: my sources name both the pilot and the navigator for this."),
+            (Finding.NOT_NAMED, "nav", "**The navigator**: my sources name only the pilot for this."),
+            (Finding.NONE_LEFT, "", "**None of them**: my sources name both the pilot and the navigator for this."),
             (Finding.YES, "pilot", "Yes."),
             (Finding.NO_THESE, "nav", "No: my sources name the navigator for that."),
+            (Finding.ONLY_THESE, "nav", "My sources name only the navigator for that."),
+            (Finding.NO_RANGE, "", "No: the range that my sources give doesn't reach there."),
             (Finding.NOT_ALONE, "pilot nav", "No, both the pilot and the navigator."),
             (Finding.NOT_BOTH, "pilot", "No: my sources name only the pilot for that."),
             (Finding.DIFFERS, "", "It depends: my sources differ."),
             (Finding.DIFFERS, "nav", "**The navigator** for certain; as to others, my sources differ."),
-            (Finding.SAME, "", "In this the two don't differ, as far as my sources go."),
+            (Finding.SAME, "", "In this they don't differ, as far as my sources go."),
             (Finding.NOTHING_SHARED, "", "In this each has a part of their own, as far as my sources go."),
             (Finding.DEPENDS, "", "In part; it depends on what exactly is meant."),
             (Finding.BELOW, "", "That is less than the range that my sources give."),
@@ -195,12 +216,22 @@ class TestTheVerdict:
         [
             (Finding.YES, "pilot", "On the contrary."),
             (Finding.NO_THESE, "nav", "Right: my sources name the navigator for that."),
+            (Finding.ONLY_THESE, "nav", "My sources name only the navigator for that."),
             (Finding.NOT_BOTH, "pilot", "Right: my sources name only the pilot for that."),
             (Finding.DIFFERS, "", "It depends: my sources differ."),
         ],
     )
     def test_has_others_where_the_contrary_was_stated(self, finding: Finding, roles: str, lead: str) -> None:
         assert COMPOSER.lead(judged(finding, roles, form=DENIED)) == lead
+
+    def test_names_all_the_others_where_one_of_three_is_not_named(self) -> None:
+        three = composer(roles=(PILOT, NAVIGATOR, Role("purser", "purser", ())))
+        assert three.lead(judged(Finding.NOT_NAMED, "nav")) == (
+            "**The navigator**: my sources name only the pilot and the purser for this."
+        )
+        assert three.lead(judged(Finding.NONE_LEFT)) == (
+            "**None of them**: my sources name the pilot, the navigator and the purser for this."
+        )
 
     @pytest.mark.parametrize("finding", [finding for finding in Finding if finding is not Finding.NOTHING])
     def test_is_never_without_words(self, finding: Finding) -> None:
@@ -224,6 +255,8 @@ class TestTheVerdict:
     def test_that_speaks_of_others_is_shown_with_what_is_said_of_them(self) -> None:
         text, _ = COMPOSER.topic(STEERING, judged(Finding.NO_THESE, "pilot", asked="nav"))
         assert text == f"No: my sources name the pilot for that. The pilot steers.\n\n{ONLY_LOG}"
+        silent, _ = COMPOSER.topic(STEERING, judged(Finding.ONLY_THESE, "pilot", asked="nav"))
+        assert silent == f"My sources name only the pilot for that. The pilot steers.\n\n{ONLY_LOG}"
         aside, _ = COMPOSER.topic(CAPS, judged(Finding.NOT_ALONE, "pilot nav", asked="nav"))
         assert "- **The pilot** steers." in aside
 

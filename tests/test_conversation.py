@@ -43,10 +43,10 @@ def test_foreign_json_is_forgotten_not_an_error(data: dict[str, object]) -> None
     assert Conversation.from_json(conversation.to_json()) == conversation
 
 
-def test_an_answer_becomes_the_subject_and_keeps_the_choice_on_offer() -> None:
-    before = Conversation(entry="pay", roles=("pilot",), suggestions=("a", "b"), idle=2, words=("pay",))
-    assert before.answered("hours", ("nav",), words=("when",)) == Conversation(
-        "hours", ("nav",), ("a", "b"), words=("when",)
+def test_an_answer_becomes_the_subject_and_ends_the_choice_on_offer() -> None:
+    before = Conversation("pay", ("pilot",), ("a", "b"), idle=2, words=("pay",), asked=("pilot",))
+    assert before.answered("hours", ("nav",), words=("when",), asked=("nav",)) == Conversation(
+        "hours", ("nav",), (), words=("when",), asked=("nav",)
     )
 
 

@@ -69,7 +69,7 @@ OFFERED = Conversation(suggestions=("maps", "pay"), asked_back=True)
 def decided(text: str, conversation: Conversation = NEW) -> Decision:
     """What is decided about a text as the next turn of a conversation."""
     question = UNDERSTANDING.read(text).after(conversation.others)
-    asked = asked_about(question.whole, conversation, ("pilot", "nav"))
+    asked = asked_about(question.sides, conversation, ("pilot", "nav"))
     return REACH.of(text, question, asked, conversation).decision
 
 
@@ -132,6 +132,11 @@ def test_a_half_sentence_goes_on_from_the_last_answer(text: str) -> None:
     assert decided(text, ABOUT_PAY) == answered(Reason.FOLLOW_UP, "pay")
 
 
+@pytest.mark.parametrize("text", ["Fine, back to work. And the navigator?", "We sail at noon. What about her?"])
+def test_a_half_sentence_goes_on_whatever_was_told_before_it(text: str) -> None:
+    assert decided(text, ABOUT_PAY) == answered(Reason.FOLLOW_UP, "pay")
+
+
 @pytest.mark.parametrize(
     "text", ["and the navigator?", "the other one", "does she?", "does the navigator?", "when", "both"]
 )
@@ -163,8 +168,23 @@ def test_an_afterthought_is_about_the_last_answer(text: str, about: Afterthought
     assert decided(text, ABOUT_STEERING) == expected
 
 
-def test_why_is_unknown_where_no_reason_is_given() -> None:
-    assert decided("why?", ABOUT_PAY) == Decision(Outcome.UNKNOWN, Reason.NO_REASON)
+@pytest.mark.parametrize(
+    ("text", "conversation"),
+    [
+        pytest.param("why?", ABOUT_PAY, id="at-all"),
+        pytest.param("why?", replace(ABOUT_STEERING, asked=("nav",)), id="for-the-role-asked-about"),
+        pytest.param("why the navigator?", replace(ABOUT_STEERING, asked=("pilot",)), id="for-the-role-named"),
+        pytest.param("why not?", ABOUT_STEERING, id="for-the-contrary"),
+    ],
+)
+def test_why_is_unknown_where_no_reason_is_given(text: str, conversation: Conversation) -> None:
+    assert decided(text, conversation) == Decision(Outcome.UNKNOWN, Reason.NO_REASON)
+
+
+@pytest.mark.parametrize("asked", [(), ("pilot",), ("nav", "pilot")])
+def test_why_is_answered_where_a_reason_is_given_for_one_that_was_asked_about(asked: tuple[str, ...]) -> None:
+    expected = Decision(Outcome.ANSWERED, Reason.AFTERTHOUGHT, "steering", afterthought=Afterthought.WHY)
+    assert decided("why?", replace(ABOUT_STEERING, asked=asked)) == expected
 
 
 def test_more_offers_what_is_related_first_and_never_the_same_again() -> None:
@@ -232,6 +252,16 @@ def test_two_sentences_that_are_both_clear_are_both_answered() -> None:
         pytest.param("compare them on pay and maps", [(), ()], id="compared"),
         pytest.param(
             "what does the pilot earn and does the navigator draw maps", [("pilot",), ("nav",)], id="each-its-own"
+        ),
+        pytest.param(
+            "what does the pilot earn, what does the navigator earn and who draws maps",
+            [("pilot", "nav"), ()],
+            id="of-two-about-one-both",
+        ),
+        pytest.param(
+            "what does the pilot earn, what are the wages and who draws maps",
+            [("pilot",), ()],
+            id="of-two-about-one-the-same",
         ),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Catalogue
 from bot.composing import Angle, Composer
 from bot.following import Afterthought
 from bot.model import Knowledge, Source
@@ -42,8 +41,12 @@ class TestWhy:
             (MANUAL,),
         )
 
-    def test_is_told_of_others_where_there_is_none(self) -> None:
-        assert RECALLER.about(STEERING, Afterthought.WHY, ("nav",))[0] == "The pilot steers, since somebody must."
+    def test_is_never_told_of_others(self) -> None:
+        assert RECALLER.about(STEERING, Afterthought.WHY, ("nav",)) == ("", ())
+
+    def test_is_told_of_what_is_about_nobody_in_particular(self) -> None:
+        wheel = topic("wheel", "How many wheels?", fact("", "there is one wheel", because="as one is enough"), STEERS)
+        assert RECALLER.about(wheel, Afterthought.WHY, ("nav",)) == ("There is one wheel, as one is enough.", (LOG,))
 
     def test_is_a_list_with_numbered_sources_where_there_are_several_reasons(self) -> None:
         assert RECALLER.about(POINTING, Afterthought.WHY, ()) == (
@@ -51,11 +54,6 @@ class TestWhy:
             "- **The navigator** points, so that the pilot looks. [2]",
             (LOG, MANUAL),
         )
-
-    def test_can_be_told_only_where_a_fact_has_a_reason(self) -> None:
-        waving = topic("waving", "Who waves?", WAVES)
-        catalogue = Catalogue(Knowledge(articles=ARTICLES, topics=(STEERING, waving), entries=(MAPS,)))
-        assert [catalogue.gives_reason(id, ()) for id in ("steering", "waving", "maps")] == [True, False, False]
 
 
 class TestMore:

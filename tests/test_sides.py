@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
 def asked(text: str, before: tuple[str, ...] = (), number: int = 2) -> tuple[str, ...]:
     """The roles asked about among the first `number`, when the last answer was about those `before`."""
     everyone = tuple(role.id for role in ROLES[:number])
-    return asked_about(UNDERSTANDING.read(text).whole, Conversation(roles=before), everyone)
+    return asked_about(UNDERSTANDING.read(text).sides, Conversation(roles=before), everyone)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,14 @@ def asked(text: str, before: tuple[str, ...] = (), number: int = 2) -> tuple[str
         pytest.param("what does the latter earn", ("navigator", "pilot"), ("pilot",), id="the-latter-of-them"),
         pytest.param("the former", (), ("pilot",), id="the-former-of-all"),
         pytest.param("the latter", ("pilot",), ("navigator",), id="the-latter-of-all-after-one"),
+        pytest.param("the navigator is late. what does the pilot earn?", (), ("pilot",), id="named-where-it-is-asked"),
+        pytest.param(
+            "the navigator is late. what does she earn?", ("pilot",), ("navigator",), id="named-before-it-is-asked"
+        ),
+        pytest.param(
+            "what do navigators earn? what do pilots earn?", (), ("navigator", "pilot"), id="named-in-two-that-ask"
+        ),
+        pytest.param("is it more than the navigator's", ("pilot",), ("navigator", "pilot"), id="more-than-another's"),
         pytest.param("does the latter earn like the pilot", (), ("pilot",), id="named-beats-the-latter"),
     ],
 )

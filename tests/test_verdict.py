@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from bot.asking import MATTER, Form, Kind
 from bot.bearing import Bearing
-from bot.model import Fact
+from bot.model import Fact, Knowledge
+from bot.roles import RoleFinder
+from bot.understanding import Understanding
 from bot.verdict import NOTHING, Finding, Verdict, amounting, comparing, verdict
-from tests.making import fact, topic
+from tests.making import NAVIGATOR, PILOT, fact, topic
 
 EVERYONE = ("pilot", "nav")
 PILOTS = fact("pilot", "steers")
@@ -103,7 +105,8 @@ def test_who_alone_is_none_of_two() -> None:
         pytest.param([SHARED], "pilot", Verdict(Finding.YES, ("pilot",)), id="named-with-another"),
         pytest.param([SHARED], "pilot nav", Verdict(Finding.YES, EVERYONE), id="both-named"),
         pytest.param([SHARED], "", Verdict(Finding.YES, EVERYONE), id="all-when-nobody-is-asked-about"),
-        pytest.param([PILOTS], "nav", Verdict(Finding.NO_THESE, ("pilot",)), id="another-named"),
+        pytest.param([PILOTS], "nav", Verdict(Finding.ONLY_THESE, ("pilot",)), id="another-named"),
+        pytest.param([PILOTS, NOBODYS], "nav", Verdict(Finding.ONLY_THESE, ("pilot",)), id="another-and-nobody"),
         pytest.param([PILOTS, INSTEAD], "nav", Verdict(Finding.NO_THESE, ("pilot",)), id="named-in-contrast"),
         pytest.param([PILOTS], "pilot nav", Verdict(Finding.NOT_BOTH, ("pilot",)), id="one-of-both"),
         pytest.param([PILOTS, NAVIGATORS], "pilot nav", Verdict(Finding.EACH, EVERYONE), id="each-of-both"),
@@ -115,6 +118,12 @@ def test_who_alone_is_none_of_two() -> None:
 )
 def test_whether_it_is_so_depends_on_whom_the_facts_name(facts: list[Fact], asked: str, expected: Verdict) -> None:
     assert found(TRUTH, *facts, asked=asked) == expected
+
+
+@pytest.mark.parametrize("beside", [NAVIGATORS, SHARED, INSTEAD], ids=["own", "shared", "in-contrast"])
+def test_silence_about_a_role_is_no_no_but_what_is_said_of_it_beside_that_is(beside: Fact) -> None:
+    assert found(TRUTH, PILOTS, asked="nav") == Verdict(Finding.ONLY_THESE, ("pilot",))
+    assert found(TRUTH, PILOTS, asked="nav", beside=(beside,)) == Verdict(Finding.NO_THESE, ("pilot",))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +149,8 @@ def test_a_disagreement_on_something_else_leaves_a_yes_a_yes() -> None:
         pytest.param([PILOTS, INSTEAD], "pilot", Verdict(Finding.YES, ("pilot",)), id="alone-in-contrast"),
         pytest.param([SHARED], "pilot", Verdict(Finding.NOT_ALONE, EVERYONE), id="with-another"),
         pytest.param([PILOTS, NAVIGATORS], "pilot", Verdict(Finding.NOT_ALONE, EVERYONE), id="beside-another"),
-        pytest.param([NAVIGATORS], "pilot", Verdict(Finding.NO_THESE, ("nav",)), id="another-instead"),
+        pytest.param([NAVIGATORS], "pilot", Verdict(Finding.ONLY_THESE, ("nav",)), id="another-instead"),
+        pytest.param([PILOTS, INSTEAD], "nav", Verdict(Finding.NO_THESE, ("pilot",)), id="another-who-is-set-against"),
     ],
 )
 def test_whether_it_is_one_alone(facts: list[Fact], asked: str, expected: Verdict) -> None:
@@ -149,7 +159,13 @@ def test_whether_it_is_one_alone(facts: list[Fact], asked: str, expected: Verdic
 
 def test_of_what_a_topic_does_not_speak_of_it_tells_neither_yes_nor_no() -> None:
     assert found(TRUTH, PILOTS, asked="pilot", covered=False) == Verdict(Finding.UNSAID)
-    assert found(WHO, PILOTS, covered=False) == Verdict(Finding.THESE, ("pilot",))
+
+
+@pytest.mark.parametrize("form", [WHO, WHO_NOT, WHO_ALONE])
+@pytest.mark.parametrize("facts", [[PILOTS], [SHARED], [PILOTS, NAVIGATORS]])
+def test_of_what_a_topic_does_not_speak_of_it_names_nobody(form: Form, facts: list[Fact]) -> None:
+    assert found(form, *facts, covered=False) == NOTHING
+    assert found(form, *facts, covered=False, disagreement="They differ.") == NOTHING
 
 
 @pytest.mark.parametrize("facts", [[PILOTS], [SHARED], [NOBODYS], []])
@@ -179,24 +195,61 @@ def test_compared_roles_may_differ_in_nothing_or_share_nothing(
 PAY = (fact("pilot", "earns 20,000 to 40,000"), fact("nav", "earns 30,000 to 50,000"))
 
 
+UNDERSTANDING = Understanding(
+    RoleFinder(Knowledge(roles=(PILOT, NAVIGATOR))), ("earn", "usual", "exceed", "month", "week", "day", "hour", "year")
+)
+
+
+def amounted(text: str, roles: str = "pilot") -> Verdict:
+    """What the amounts in a question about roles come to."""
+    return amounting(UNDERSTANDING.read(text), PAY, roles.split())
+
+
 @pytest.mark.parametrize(
-    ("asked", "role", "finding"),
+    ("text", "roles", "finding"),
     [
-        ([10_000.0], "pilot", Finding.BELOW),
-        ([40_000.0], "pilot", Finding.WITHIN),
-        ([45_000.0], "pilot", Finding.ABOVE),
-        ([45_000.0], "nav", Finding.WITHIN),
-        ([10_000.0, 45_000.0], "pilot", Finding.NOTHING),
-        ([45_000.0], "pilot nav", Finding.NOTHING),
-        ([45_000.0], "", Finding.NOTHING),
-        ([45_000.0], "cook", Finding.NOTHING),
-        ([], "pilot", Finding.NOTHING),
+        ("is 10k usual", "pilot", Finding.BELOW),
+        ("is 40,000 usual", "pilot", Finding.WITHIN),
+        ("is 45k usual", "pilot", Finding.ABOVE),
+        ("is 45k usual", "nav", Finding.WITHIN),
+        ("is 10k or 45k usual", "pilot", Finding.NOTHING),
+        ("is 45k usual", "pilot nav", Finding.NOTHING),
+        ("is 45k usual", "", Finding.NOTHING),
+        ("is 45k usual", "cook", Finding.NOTHING),
+        ("is it usual", "pilot", Finding.NOTHING),
     ],
 )
-def test_an_amount_lies_below_within_or_above_what_one_role_has(
-    asked: list[float], role: str, finding: Finding
-) -> None:
-    assert amounting(asked, PAY, role.split()) == Verdict(finding)
+def test_an_amount_lies_below_within_or_above_what_one_role_has(text: str, roles: str, finding: Finding) -> None:
+    assert amounted(text, roles) == Verdict(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        pytest.param("does she earn more than 10k", Finding.YES, id="more-than-less-than-the-range"),
+        pytest.param("does she earn more than 30k", Finding.DEPENDS, id="more-than-some-of-the-range"),
+        pytest.param("does she earn more than 45k", Finding.NO_RANGE, id="more-than-all-of-the-range"),
+        pytest.param("does she earn less than 10k", Finding.NO_RANGE, id="less-than-all-of-the-range"),
+        pytest.param("does she earn less than 30k", Finding.DEPENDS, id="less-than-some-of-the-range"),
+        pytest.param("does she earn less than 45k", Finding.YES, id="less-than-more-than-the-range"),
+        pytest.param("is her pay above 10k", Finding.YES, id="above"),
+        pytest.param("does her pay exceed 45k", Finding.NO_RANGE, id="exceeds"),
+        pytest.param("is her pay under 45k", Finding.YES, id="under"),
+        pytest.param("is her pay below 10k", Finding.NO_RANGE, id="below"),
+        pytest.param("is it more than 10k or less than 10k", Finding.BELOW, id="both-ways-is-neither"),
+        pytest.param("what if she earns more than 10k", Finding.BELOW, id="no-yes-or-no-is-wanted"),
+    ],
+)
+def test_more_or_less_than_an_amount_is_so_or_not_or_depends(text: str, finding: Finding) -> None:
+    assert amounted(text) == Verdict(finding)
+
+
+@pytest.mark.parametrize("direction", ["more than", "less than", "over", "about"])
+@pytest.mark.parametrize("amount", ["10k", "30k", "45k"])
+@pytest.mark.parametrize("period", ["a month", "a week", "per day", "an hour", "monthly"])
+def test_of_an_amount_in_another_time_than_a_year_nothing_is_known(amount: str, direction: str, period: str) -> None:
+    assert amounted(f"does she earn {direction} {amount} {period}") == NOTHING
+    assert amounted(f"does she earn {direction} {amount} a year") != NOTHING
 
 
 FACTS = st.lists(
