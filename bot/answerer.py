@@ -34,6 +34,10 @@ MOST_MATCHES = 5
 
 _NEW = Conversation()
 _PLAIN = Angle()
+_GOING_ON = frozenset({Reason.FOLLOW_UP, Reason.AFTERTHOUGHT})
+_OF_EVERYBODY = frozenset({Afterthought.COMPARED, Afterthought.MORE})
+"""After these, everybody was told of."""
+
 _SO = frozenset({"true", "right", "correct"})
 """Words that ask whether something is so, and carry no matter of their own."""
 _ONE = frozenset({Finding.THESE, Finding.NOT_NAMED})
@@ -177,23 +181,18 @@ class Bot:
             return replace(after, entry=subject, words=(), asked=()) if subject else after
         if self._catalogue.small_talk(item):
             return turn.conversation
-        told = asked
-        if decision.afterthought in {Afterthought.COMPARED, Afterthought.MORE}:
-            told = ()  # everybody was shown
-        elif decision.afterthought:
-            told = turn.question.whole.roles or turn.conversation.asked
-        if decision.afterthought is Afterthought.COMPARED:
-            asked = self._catalogue.roles
+        before, told = turn.conversation, asked
+        if decision.afterthought:
+            told = () if decision.afterthought in _OF_EVERYBODY else turn.question.whole.roles or before.asked
+            asked = self._catalogue.roles if decision.afterthought is Afterthought.COMPARED else asked
         found = angle.verdict
-        if not asked and found.finding in _ONE and len(found.roles) == 1:
+        if found.finding in _ONE and len(found.roles) == 1 and not asked:
             asked = found.roles  # "who steers?" is answered by a role, and "what does she earn?" goes on from it
-        going_on = decision.reason in {Reason.FOLLOW_UP, Reason.AFTERTHOUGHT}
-        words = turn.conversation.words if going_on else turn.ranked.reading.words if turn.ranked.ranking.ids else ()
-        return turn.conversation.answered(item.id, asked, decision.options or self._kept(turn), words, told)
-
-    def _kept(self, turn: Turn) -> tuple[str, ...]:
-        """The suggestions that stay on offer: after one was picked another can be."""
-        return turn.conversation.suggestions if turn.decision.reason is Reason.CHOSEN else ()
+        words = turn.ranked.reading.words if turn.ranked.ranking.ids else ()
+        words = before.words if decision.reason in _GOING_ON else words
+        # After a suggestion was picked another can be.
+        options = decision.options or (before.suggestions if decision.reason is Reason.CHOSEN else ())
+        return before.answered(item.id, asked, options, words, told)
 
     def _declined(self, turn: Turn) -> Answer:
         """What is said when nothing is answered; it cites nothing."""
@@ -208,7 +207,7 @@ class Bot:
 
     def _supplied(self, turn: Turn) -> tuple[str, ...]:
         """What the conversation added: its subject, and roles."""
-        going_on = turn.decision.reason in {Reason.FOLLOW_UP, Reason.AFTERTHOUGHT}
+        going_on = turn.decision.reason in _GOING_ON
         subject = (turn.decision.entry,) if going_on and turn.decision.entry else ()
         return (*subject, *(role for role in turn.asked if role not in turn.question.whole.roles))
 

@@ -38,11 +38,11 @@ class Continuing:
     ) -> Reached | None:
         """What goes on from the last answer, or would if there were one."""
         whole, subject = question.whole, conversation.entry
+        if whole.content and not subject:
+            return None  # as most, a question of its own
         doubtful = ranked.confidence < self._matcher.answer_from or small_talk(ranked, self._catalogue)
         if subject and question.parts and doubtful:
             whole = question.asking[-1].reading  # "fine, back to work. what about the pilot?"
-        if whole.content and not subject:
-            return None  # as most, a question of its own
         exact = ranked.exact and not whole.named.pointing  # "the other one" is worded as any role's bare name is
         its_own = exact and not small_talk(ranked, self._catalogue)
         if subject and not its_own:

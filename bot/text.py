@@ -71,17 +71,17 @@ def tokens(folded: str) -> list[str]:
 
 def sentences(folded: str) -> list[str]:
     """Folded text cut at sentence ends, dashes, colons and line breaks."""
-    if not _broken(folded):
+    if not broken(folded):
         return [folded.strip()] if folded.strip() else []
     return [part.strip() for part in _SENTENCE_END.split(folded) if part.strip()]
 
 
 def clauses(folded: str) -> list[str]:
     """Folded text cut where a name can't go on: at sentence ends, commas and brackets."""
-    return _CLAUSE_END.split(folded) if _broken(folded) else [folded]
+    return _CLAUSE_END.split(folded) if broken(folded) else [folded]
 
 
-def _broken(folded: str) -> bool:
+def broken(folded: str) -> bool:
     """Whether there is punctuation inside: mostly there is none, and a split costs more."""
     return _BREAK.search(folded, 0, max(len(folded) - 1, 0)) is not None
 

@@ -30,7 +30,7 @@ from bot.english import COURTESIES, FUNCTION_WORDS
 from bot.reading import LIGHT, NOBODY, Named, Reading, Slotted, first, slotted
 from bot.roles import SLOT, Mention, RoleFinder
 from bot.spelling import Speller
-from bot.text import clauses, fold, sentences, tokens
+from bot.text import broken, clauses, fold, sentences, tokens
 
 _OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue[0] for cue in OPENERS}}
 _TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
@@ -104,9 +104,10 @@ class Understanding:
     def read(self, text: str) -> Question:
         """What `text` asks; its words are empty when there is nothing to read."""
         folded, tagged = _untagged(fold(text))
-        raw = [tokens(clause) for clause in clauses(folded)]
+        plain = not broken(folded)  # as most: one clause, one sentence
+        raw = [tokens(folded)] if plain else [tokens(clause) for clause in clauses(folded)]
         whole = self.reading(raw)
-        cut = sentences(folded)
+        cut = () if plain else sentences(folded)
         parts = [Sentence(part, reading := self._sentence(part), _states(part, reading)) for part in cut[1:] and cut]
         asking = tuple([part for part in parts if _asks(part)])
         if not asking:
@@ -253,8 +254,10 @@ def _states(part: str, reading: Reading) -> bool:
 
 def _untagged(folded: str) -> tuple[str, bool]:
     """The text without a tag that makes a question of it, and whether there was one: "the pilot steers, right?"."""
-    statement, comma, tag = folded.rstrip("?! ").rpartition(",")
-    if not comma or tag.strip() not in TAGS or not folded.endswith("?"):
+    if "," not in folded:
+        return folded, False  # as most
+    statement, _, tag = folded.rstrip("?! ").rpartition(",")
+    if tag.strip() not in TAGS or not folded.endswith("?"):
         return folded, False
     return statement + "?", True
 

@@ -132,7 +132,9 @@ def test_a_half_sentence_goes_on_from_the_last_answer(text: str) -> None:
     assert decided(text, ABOUT_PAY) == answered(Reason.FOLLOW_UP, "pay")
 
 
-@pytest.mark.parametrize("text", ["Fine, back to work. And the navigator?", "We sail at noon. What about her?"])
+@pytest.mark.parametrize(
+    "text", ["Fine, back to work. And the navigator?", "We sail at noon. What about the navigator?"]
+)
 def test_a_half_sentence_goes_on_whatever_was_told_before_it(text: str) -> None:
     assert decided(text, ABOUT_PAY) == answered(Reason.FOLLOW_UP, "pay")
 

@@ -20,6 +20,7 @@ from bot.lexicon import english
 from bot.matching.features import Floats, Numbers
 from bot.matching.synonyms import Terms
 from bot.roles import SLOT
+from bot.text import stem
 
 _WEIGHT_BY_CLASS = (0.5, 0.8, 1.0)
 _WEIGHT_OF_STRANGER = 1.0
@@ -108,7 +109,9 @@ class Coverage:
     def __init__(self, tally: Tally, intents: int) -> None:
         self._tally = tally
         self._intents = intents
-        self._speaking = lru_cache(maxsize=_FORMS_REMEMBERED)(self._who_speak)
+        # Most words stand in no group; a text alone is looked up three times as fast as a pair.
+        self._of_word = lru_cache(maxsize=_FORMS_REMEMBERED)(self._weighed)
+        self._of_grouped = lru_cache(maxsize=_FORMS_REMEMBERED)(self._weighed)
 
     def shares(self, terms: Terms, own: int | None = None) -> Shares:
         """How much of a question is spoken of.
@@ -118,41 +121,43 @@ class Coverage:
         total = known = 0.0
         covered = np.zeros(self._intents, np.float32)
         for word, forms in zip(terms.words, terms.forms, strict=True):
-            mass = matter(word)
+            mass, speaking = self._of_word(word) if len(forms) == 1 else self._of_grouped(word, forms[1])
             if mass:
                 total += mass
-                speaking = self._speaking(forms, mass) if own is None else self._others(forms, mass, own)
+                if own is not None:
+                    speaking = self._others(forms, speaking, own)
                 if speaking is not None:
                     known += mass
                     covered += speaking
         if not total:
             return Shares(None, covered + np.float32(1))
-        covered /= np.float32(total)
+        covered *= 1 / total
         return Shares(known / total, covered)
 
     def uncovered(self, terms: Terms, intent: int) -> tuple[str, ...]:
         """The words of matter that an intent, given by its number, doesn't speak of."""
         found = []
         for word, forms in zip(terms.words, terms.forms, strict=True):
-            mass = matter(word)
-            if mass:
-                speaking = self._speaking(forms, mass)
-                if speaking is None or not speaking[intent]:
-                    found.append(word)
+            mass, speaking = self._spoken(word, forms)
+            if mass and (speaking is None or not speaking[intent]):
+                found.append(word)
         return tuple(found)
 
-    def _who_speak(self, forms: tuple[str, ...], mass: float) -> Floats | None:
-        """For each intent `mass` where it speaks of a word, else 0; None where none does."""
-        if self._tally.forms.keys().isdisjoint(forms):
-            return None
+    def _spoken(self, word: str, forms: tuple[str, ...]) -> tuple[float, Floats | None]:
+        """How much a word matters, and for each intent that much where it speaks of it; None where none does."""
+        return self._of_word(word) if len(forms) == 1 else self._of_grouped(word, forms[1])
+
+    def _weighed(self, word: str, group: str | None = None) -> tuple[float, Floats | None]:
+        mass, forms = matter(word), (stem(word), group) if group else (stem(word),)
+        if not mass or self._tally.forms.keys().isdisjoint(forms):
+            return mass, None
         speaking = np.zeros(self._intents, np.float32)
         for form in forms:
             speaking[self._tally.texts(form)[0]] = mass
-        return speaking
+        return mass, speaking
 
-    def _others(self, forms: tuple[str, ...], mass: float, own: int) -> Floats | None:
-        """The same, where one text of the intent `own` doesn't count."""
-        speaking = self._speaking(forms, mass)
+    def _others(self, forms: tuple[str, ...], speaking: Floats | None, own: int) -> Floats | None:
+        """Who else speaks of a word, where one text of the intent `own` doesn't count."""
         texts = [times[intents == own] for intents, times in map(self._tally.texts, forms)]
         if speaking is not None and speaking[own] and not any((times > 1).any() for times in texts):
             speaking = speaking.copy()

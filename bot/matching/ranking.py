@@ -130,8 +130,8 @@ class Ranker:
         if exact:
             best = np.union1d(best, [*exact])
         # Rounded: equal intents differ in the last digits of what was trained.
-        standing = zip(best.tolist(), scores.take(best).tolist(), strict=True)
-        return [(number, round(score, _DIGITS)) for number, score in standing if score > -math.inf]
+        standing = zip(best.tolist(), scores.take(best).round(_DIGITS).tolist(), strict=True)
+        return [(number, score) for number, score in standing if score > -math.inf]
 
     def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:
         """The similarity of the nearest phrasing, less what a look-alike exceeds it by, and its place."""
