@@ -14,10 +14,11 @@ from bot.cues import ARTICLES
 from bot.deciding import Decision, Reason, decide, nearby
 from bot.matching.matcher import Matcher, Ranked
 from bot.reached import FOLLOWING, Reached, certain, nothing, sure
-from bot.reading import Reading, suffers
+from bot.reading import Reading
 from bot.reply import Match, Outcome
 from bot.roles import SLOT
 from bot.several import Several
+from bot.slots import suffers
 from bot.understanding import Question, Understanding
 
 _FEW = 5

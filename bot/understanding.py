@@ -9,33 +9,25 @@ from itertools import accumulate
 
 from bot.asking import MATTER, Form, Kind, form
 from bot.cues import (
-    ARTICLES,
     BOTH,
     INTERROGATIVES,
-    LATTER,
     OPENERS,
-    OTHER,
-    POINTING,
     POLAR,
-    POSTS,
-    SINGULAR,
-    SPEAKER,
-    SPEAKER_AFTER,
-    SPEAKER_AT_FIRST,
     TAGS,
     VERBS_OF_A_QUESTION,
     WHO,
 )
 from bot.english import COURTESIES, FUNCTION_WORDS
-from bot.reading import LIGHT, NOBODY, Named, Reading, Slotted, first, slotted
+from bot.naming import named, pointer
+from bot.reading import LIGHT, NOBODY, Reading, first
 from bot.roles import SLOT, Mention, RoleFinder
+from bot.slots import slotted
 from bot.spelling import Speller
 from bot.text import broken, clauses, fold, sentences, tokens
 
 _OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue[0] for cue in OPENERS}}
 _TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
 _COLON = re.compile(r"[a-z]:\s")
-_POINTERS = POINTING | LATTER.keys() | {OTHER}
 JOINT_MARK, JOINT_WORDS = re.compile(r"[,;&/+]"), frozenset({"and", "plus", "well"})
 _JOINT = re.compile(r"\s*[,;]\s+|\s+(?:[&/+]|and|plus|as well as)\s+")
 """What parts the things that a question names one after another; the former show that there may be."""
@@ -156,7 +148,7 @@ class Understanding:
         light = LIGHT.union(*[mended[one.start : one.end] for one in mentions]) if mentions else LIGHT
         return Reading(
             words=slots.words,
-            named=_named(mended, mentions, slots) if mentions else NOBODY,
+            named=named(mended, mentions, slots) if mentions else NOBODY,
             corrections=tuple([correction for one in spelt for correction in one.corrections]),
             content=tuple([word for word in rest if word not in light and word[0] != "@"]),
             opener=bool(opener),
@@ -166,28 +158,10 @@ class Understanding:
     def _mentions(self, words: Sequence[str], cuts: Collection[int]) -> tuple[Mention, ...]:
         """Where roles are named, and where one is pointed at."""
         found = self._finder.find(words, cuts)
-        pointing = _pointing(words) if self._finder.covers else None
+        pointing = pointer(words) if self._finder.covers else None
         if pointing is None or any(one.start < pointing.end and pointing.start < one.end for one in found):
             return found
         return tuple(sorted((*found, pointing), key=lambda one: one.start))
-
-
-def _named(words: Sequence[str], mentions: Sequence[Mention], slots: Slotted) -> Named:
-    """The roles mentioned."""
-    outside = [one for one in mentions if one.outside]
-    own = tuple(dict.fromkeys([one.outside for one in outside if one.outside and _speaker(words, one)]))
-    pointing = next((one for one in mentions if not (one.role or one.outside)), None)
-    first_named = min((one.start for one in mentions if one.role), default=0)
-    return Named(
-        roles=tuple(dict.fromkeys([one.role for one in mentions if one.role])),
-        others=tuple(dict.fromkeys([one.outside for one in outside if one.outside and one.outside not in own])),
-        own=own,
-        other_one=pointing is not None and OTHER in words[pointing.start : pointing.end],
-        pointing=pointing is not None,
-        choice=slots.choice,
-        apart=slots.apart,
-        after_pronoun=not SINGULAR.isdisjoint(words[:first_named]),
-    )
 
 
 def _others(whole: Reading, sentences: Sequence[Sentence]) -> tuple[tuple[str, ...], bool]:
@@ -207,32 +181,6 @@ def _others(whole: Reading, sentences: Sequence[Sentence]) -> tuple[tuple[str, .
     acting = any(subject not in {None, SLOT} for subject in subjects) and SLOT not in subjects
     alone = not (named or whole.singular) and all(WHO.isdisjoint(reading.words) for reading in asking)
     return others, bool(others) and (acting or alone)
-
-
-def _speaker(words: Sequence[str], mention: Mention) -> bool:
-    """Whether the words around a role make it the speaker's own: "as a …", "I am the …", "… here"."""
-    before = tuple(word for word in words[: mention.start] if word not in ARTICLES)
-    if before in SPEAKER_AT_FIRST or any(before[-len(cue) :] == cue for cue in SPEAKER):
-        return True
-    return set(before) <= COURTESIES and words[mention.end : mention.end + 1] == (SPEAKER_AFTER,)
-
-
-def _pointing(words: Sequence[str]) -> Mention | None:
-    """Where words point at a role without naming it: "the other one", "that role", "the latter"."""
-    if _POINTERS.isdisjoint(words):
-        return None
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else None
-        the = at - 1 if at and words[at - 1] in ARTICLES | POINTING else at
-        if word in LATTER:
-            return Mention(the, at + 1, None, None)
-        if word == OTHER and after in POSTS:
-            return Mention(the, at + 2, None, None)
-        if word == OTHER and the < at and (after is None or after in FUNCTION_WORDS):
-            return Mention(the, at + 1, None, None)
-        if word in POINTING and after in POSTS:
-            return Mention(at, at + 2, None, None)
-    return None
 
 
 def _asks(sentence: Sentence) -> bool:

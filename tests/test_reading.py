@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Knowledge, OutsideRole, Role
-from bot.reading import Named, Reading, Slotted, first, slotted, suffers
+from bot.reading import Named, Reading, first
 from bot.roles import SLOT, RoleFinder
+from bot.slots import Slotted, slotted, suffers
 from bot.understanding import Understanding
 
 FINDER = RoleFinder(
