@@ -13,6 +13,7 @@ from bot.conversation import Conversation
 from bot.cues import ARTICLES
 from bot.deciding import Decision, Reason, decide, nearby
 from bot.matching.matcher import Matcher, Ranked
+from bot.model import Topic
 from bot.reached import FOLLOWING, Reached, certain, nothing, sure
 from bot.reading import Reading
 from bot.reply import Match, Outcome
@@ -121,7 +122,9 @@ class Reach:
         known = bool(spoken) and set(question.others) <= set(spoken)
         if any(sentence.reading.roles for sentence in question.asking):
             # What one of ours has to do with them; what they have to do with ours, where it is spoken of.
-            return bool(spoken) if not question.about_others else known
+            # A written answer can't be turned round: whether the purser pays the pilot isn't whether she pays him.
+            facts = isinstance(self._catalogue.answers[best.entry], Topic)
+            return bool(spoken) if not question.about_others else known and facts
         if question.about_others or not known:
             return False
         # "Who reports to the purser" is about one of ours; "who is the boss of the purser" has him where ours would be.
