@@ -77,7 +77,7 @@ class Composer:
             lead = ""  # a single statement begins with the very roles
         opened = f"{lead} {said}" if len(lines) == 1 and not lead.endswith(":") else f"{lead}\n\n{said}"
         meant = [fact for fact in facts if fact in angle.first] or facts
-        last = self._wording.marked(told.strip(), citations) if told else self.agreement(meant)
+        last = self._wording.marked(told.strip(), citations) if told else self._agreed(meant, facts)
         return "\n\n".join(filter(None, [opened.strip(), last])), citations
 
     def whole(self, item: Topic | Entry, asked: tuple[str, ...]) -> Answer:
@@ -116,6 +116,13 @@ class Composer:
         own = ranks.get(fact.about[0], 0) if fact.about else len(ranks)
         aside = bool(asked) and bool(fact.about) and not set(fact.about) & set(asked)
         return (int(aside), int(len(fact.about) != 1), own)
+
+    def _agreed(self, meant: Sequence[Fact], shown: Sequence[Fact]) -> str:
+        """Whether the articles agree on what was meant, where more is shown as well."""
+        articles, of_meant = ({fact.source.article for fact in facts} for facts in (shown, meant))
+        if len(of_meant) == 1 < len(articles) and self._wording.several_articles:
+            return f"On just that, only {self._wording.articles(self._wording.cited([meant[0].source]))} speaks."
+        return self.agreement(meant)
 
     def agreement(self, facts: Sequence[Fact]) -> str:
         """Which articles the facts stand in, and whether they agree; nothing where there is but one article."""

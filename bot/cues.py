@@ -148,7 +148,9 @@ ABOVE = words("more above over exceed exceeds beyond higher")
 BELOW = words("less below under lower")
 """Where an amount is to lie: "does she earn more than 300k"."""
 
-OTHER_PERIODS = words("month monthly week weekly day daily hour hourly quarter")
+OTHER_PERIODS = words(
+    "month months monthly week weeks weekly fortnight day days daily hour hours hourly quarter quarters quarterly"
+)
 """With one of these an amount isn't one of a year."""
 
 FIGURES = words(

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from bot.amounts import amounts, place
 from bot.asking import Form, Kind
 from bot.bearing import Bearing
-from bot.cues import ABOVE, BELOW, OTHER_PERIODS, POLAR
+from bot.cues import ABOVE, BELOW, NEGATIONS, OTHER_PERIODS, POLAR
 from bot.model import Fact, Topic
 from bot.understanding import Question
 
@@ -91,13 +91,26 @@ def amounting(question: Question, facts: Sequence[Fact], roles: Collection[str])
     something is to be more or less, "does she earn more than 300k"."""
     given = [one for fact in facts if set(fact.about) & set(roles) for one in amounts(fact.says)]
     where = place(amounts(question.text), given) if len(roles) == 1 else None
-    words = question.whole.words
-    if where is None or not OTHER_PERIODS.isdisjoint(words):
+    asking = question.asking[-1]
+    words = asking.reading.words if amounts(asking.text) else question.whole.words
+    if where is None or not (OTHER_PERIODS | NEGATIONS).isdisjoint(words):
         return NOTHING
-    wanted = {1 if word in ABOVE else -1 for word in words if word in ABOVE or word in BELOW}
-    if len(wanted) == 1 and words[:1] and words[0] in POLAR:
-        return Verdict({0: Finding.DEPENDS, -wanted.pop(): Finding.YES}.get(where, Finding.NO_RANGE))
-    return Verdict(_PLACES[where])
+    wanted = [1 if word in ABOVE else -1 for word in words if word in ABOVE or word in BELOW]
+    if len(wanted) != 1 or words[0] not in POLAR:
+        return Verdict(_PLACES[where])
+    first = next((at for at, word in enumerate(words) if word[:1].isdigit()), 0)
+    if first < next(at for at, word in enumerate(words) if word in ABOVE or word in BELOW):
+        return NOTHING  # "is 300k more than she earns"
+    return Verdict(_beyond(amounts(asking.text) or amounts(question.text), given, wanted[0]))
+
+
+def _beyond(asked: Sequence[float], given: Sequence[float], direction: int) -> Finding:
+    """Whether a range lies beyond an amount in a direction (1: above), doesn't reach beyond it, or does in part."""
+    limits = sorted(one * direction for one in given)
+    amount = max(one * direction for one in asked)
+    if amount < limits[0]:
+        return Finding.YES
+    return Finding.NO_RANGE if amount >= limits[-1] else Finding.DEPENDS
 
 
 def comparing(topic: Topic, everyone: Sequence[str], shared: bool) -> Verdict:

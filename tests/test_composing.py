@@ -154,8 +154,8 @@ class TestWhetherTheArticlesAgree:
             for first in ((PILOTS,), (NAVIGATORS,), ())
         }
         assert last == {
-            (PILOTS,): ONLY_LOG,
-            (NAVIGATORS,): ONLY_MANUAL,
+            (PILOTS,): "On just that, only *Log 2020* speaks.",
+            (NAVIGATORS,): "On just that, only *Quill 2021* speaks.",
             (): "Of the pilot only *Log 2020* speaks here, of the navigator only *Quill 2021*.",
         }
 
