@@ -139,7 +139,13 @@ def test_one_question_loads_nothing_that_only_other_commands_need(tmp_path: Path
     assert not again & {"yaml", "rapidfuzz", "bot.knowledge.loading", *heavy}
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("ask", "--help")], ids=" ".join)
+def test_the_version_alone_loads_no_command_line() -> None:
+    modules = loaded("--version")
+    assert "bot" in modules
+    assert not {module for module in modules if module.split(".")[0] in {"adapters", "numpy", *DOORS}}
+
+
+@pytest.mark.parametrize("arguments", [("--version", "--json"), ("--help",), ("ask", "--help")], ids=" ".join)
 def test_what_answers_no_question_loads_no_knowledge(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "adapters.terminal.cli" in modules
