@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.asking import Kind
 from bot.bearing import Bearings
@@ -29,6 +30,9 @@ from bot.sides import asked_about
 from bot.understanding import Question, Understanding
 from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.contents import Contents
 
 MOST_MATCHES = 5
 
@@ -102,6 +106,12 @@ class Bot:
     def question(self, id: str) -> str:
         """The canonical question of an entry or topic."""
         return self._catalogue.answers[id].question
+
+    def contents(self) -> Contents:
+        """What can be asked, to be listed or offered while somebody types."""
+        from bot.contents import Contents  # nothing that a single answer needs
+
+        return Contents(self._catalogue, self._understanding, self._matcher, lambda text: self.ask(text).entry)
 
     def _known(self, conversation: Conversation) -> Conversation:
         """The conversation without what this knowledge doesn't hold: it may come from elsewhere, or from before."""

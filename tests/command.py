@@ -41,9 +41,9 @@ def rolecall(*arguments: str, stdin: str = "") -> Ended:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """A bare environment for a process; the code comes from this checkout, the cache is the session's."""
-    cache = os.environ["XDG_CACHE_HOME"]
-    return {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "XDG_CACHE_HOME": cache, **more}
+    """A bare environment for a process; the code comes from this checkout, cache and state are the session's."""
+    folders = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    return {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C", **folders, **more}
 
 
 def process(*arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 import pytest
 
 
+FOLDERS = ("XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
 @pytest.fixture(scope="session", autouse=True)
-def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is fitted in the tests is kept for the session, apart from the user's own cache."""
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+def folders_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is fitted and recorded in the tests is kept for the session, apart from what is the user's own."""
+    before = {name: os.environ.get(name) for name in FOLDERS}
+    os.environ.update({name: str(tmp_path_factory.mktemp(name)) for name in FOLDERS})
     yield
-    if before is None:
-        del os.environ["XDG_CACHE_HOME"]
-    else:
-        os.environ["XDG_CACHE_HOME"] = before
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value

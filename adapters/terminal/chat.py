@@ -1,44 +1,48 @@
-"""The plain line loop: one conversation, one turn a line."""
+"""The plain line loop: a turn a line, for pipes, for simple terminals and for screen readers."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
+from adapters.terminal.rendering import Renderer
 from adapters.terminal.streams import Streams
-from bot.answerer import Bot
-from bot.conversation import Conversation
-from bot.reply import Reply
+from adapters.terminal.talk import Talk
+from adapters.terminal.turns import Leave, Remark, Said, Turn
 
-_MINUTE = 60
-FAREWELLS = frozenset({"exit", "quit", "/quit", "/exit", ":q"})
+HINT = "Ctrl-D or /quit leaves."
 
 
-def converse(
-    bot: Bot, streams: Streams, render: Callable[[Reply], str], clock: Callable[[], float] = time.monotonic
-) -> None:
-    """Answers each line in turn, the conversation carried along; blank lines are passed over.
-
-    `clock` gives seconds: after a long silence the conversation starts afresh.
-    """
-    prompt = streams.stdin.isatty() and streams.stdout.isatty()
-    conversation, last = Conversation(), clock()
-    if prompt:
-        streams.note("Ask me something. Ctrl-D or quit leaves.")
-        _invite(streams)
-    for line in streams.lines():
-        if line.strip().casefold() in FAREWELLS:
+def converse(talk: Talk, streams: Streams, renderer: Renderer, for_people: bool = True) -> None:
+    """Takes each line in turn; blank lines are passed over. At a terminal it prompts, on stderr, and Ctrl-C only gives
+    up a line. Not `for_people`, commands are questions too, and no line is blank: one reply a line."""
+    end = "\n" if for_people else ""
+    prompting = streams.interactive
+    while True:
+        if prompting:
+            streams.prompt("> ")
+        try:
+            line = streams.line()
+        except KeyboardInterrupt:
+            if not prompting:
+                raise
+            streams.note(f"\n{HINT}")
+            continue
+        if line is None:
+            break
+        if line.strip() and not show(talk.turn(line, for_people), talk, streams, renderer, end):
             return
-        if line.strip():
-            reply = bot.ask(line, conversation.after((clock() - last) / _MINUTE))
-            conversation, last = reply.conversation, clock()
-            streams.say(render(reply))
-        if prompt:
-            _invite(streams)
-    if prompt:
+    if prompting:
         streams.note("")
 
 
-def _invite(streams: Streams) -> None:
-    streams.stderr.write("> ")
-    streams.stderr.flush()
+def show(turn: Turn, talk: Talk, streams: Streams, renderer: Renderer, end: str = "\n") -> bool:
+    """Shows what a line came to, with `end` after it, and then records it; False when it ends the chat."""
+    match turn:
+        case Leave():
+            return False
+        case Remark():
+            streams.note(turn.sentence)
+        case Said():
+            streams.show(renderer.lines(turn.lines) + end)
+        case _:
+            streams.show(renderer.reply(turn) + end)
+            talk.record()
+    return True

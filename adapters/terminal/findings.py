@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 
 from adapters.terminal.exits import ExitCode
-from adapters.terminal.render import safe
 from adapters.terminal.streams import Streams
 from bot.authoring.checking import Finding, Severity
 
@@ -14,7 +13,7 @@ from bot.authoring.checking import Finding, Severity
 def show(findings: Sequence[Finding], streams: Streams, in_json: bool, strict: bool) -> ExitCode:
     """Writes the findings to stdout and weighs them."""
     for finding in findings:
-        streams.say(_json(finding) if in_json else safe(str(finding)))
+        streams.say(_json(finding) if in_json else str(finding))
     worst = {finding.severity for finding in findings}
     if Severity.BROKEN in worst:
         return ExitCode.BROKEN_KNOWLEDGE

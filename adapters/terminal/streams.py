@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+from adapters.terminal.cleaning import safe
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -38,12 +40,20 @@ class Streams:
 
     def say(self, text: str) -> None:
         """A part of the answer, on stdout, at once."""
-        self.stdout.write(text + "\n")
+        self.show(safe(text))
+
+    def show(self, rendered: str) -> None:
+        """A part of the answer as a renderer made it, of cleaned text."""
+        self.stdout.write(rendered + "\n")
         self.stdout.flush()
 
     def note(self, text: str) -> None:
         """Anything that isn't the answer, on stderr."""
-        self.stderr.write(text + "\n")
+        self.prompt(text + "\n")
+
+    def prompt(self, text: str) -> None:
+        """What stands before the place to type at, on stderr."""
+        self.stderr.write(safe(text))
         self.stderr.flush()
 
     def abandon(self) -> None:
@@ -55,17 +65,17 @@ class Streams:
         except OSError:  # not a file, so there is nothing to abandon
             return
 
+    def line(self) -> str | None:
+        """The next line of stdin without its end; None after the last."""
+        line = self.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
     def lines(self) -> Iterator[str]:
         """Lines of stdin as they come, without their ends."""
-        for line in self.stdin:
-            yield line.rstrip("\r\n")
+        while (line := self.line()) is not None:
+            yield line
 
-    def colored(self, wish: str) -> bool:
-        """Whether answers get colour: by the wish, then by NO_COLOR, FORCE_COLOR and the terminal."""
-        if wish != "auto":
-            return wish == "always"
-        if os.environ.get("NO_COLOR"):
-            return False
-        if os.environ.get("FORCE_COLOR"):
-            return True
-        return self.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody types and reads at a terminal."""
+        return self.stdin.isatty() and self.stdout.isatty()

@@ -13,12 +13,16 @@ import sys
 import pytest
 
 from adapters.terminal.chat import converse
+from adapters.terminal.jsonl import JsonLines
+from adapters.terminal.recording import Recorder
 from adapters.terminal.streams import Streams
+from adapters.terminal.talk import Talk
 from bot.answerer import Bot
 from bot.conversation import REMEMBERED_MINUTES
 from bot.knowledge import load
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
+NOTHING = Recorder("chat", nothing=True, keep_days=1)
 PRODUCT = (
     "The product manager takes home about 90,000 a year.\n\n"
     "Only *Quill 2025* says so.\n\n"
@@ -90,8 +94,8 @@ class TestASilence:
         asked = "what does a product manager earn\nand the project manager?\n"
         out = io.StringIO()
         streams = Streams(io.StringIO(asked, newline="\n"), out, io.StringIO())
-        converse(self.BOT, streams, lambda reply: str(reply.outcome), lambda: next(times))
-        return out.getvalue().split()
+        converse(Talk(self.BOT, NOTHING, lambda: next(times)), streams, JsonLines(), for_people=False)
+        return [json.loads(line)["outcome"] for line in out.getvalue().splitlines()]
 
     def test_that_is_short_changes_nothing(self) -> None:
         assert self.outcomes(60 * REMEMBERED_MINUTES - 1) == ["answered", "answered"]
@@ -144,6 +148,6 @@ class TestAtATerminal:
         os.close(side)
         shown = os.read(main, 65_536).decode().replace("\r\n", "\n")
         os.close(main)
-        assert err == b"Ask me something. Ctrl-D or quit leaves.\n> > "
+        assert err == b"> > "
         assert shown == typed.decode() + PRODUCT
         assert talk.returncode == 0

@@ -1,0 +1,37 @@
+"""What is offered while somebody types: commands after a slash, else questions that would be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from adapters.terminal.cleaning import safe
+from adapters.terminal.commands import COMMANDS
+from bot.contents import Contents
+
+
+class Menu(Completer):
+    """Completes a line at its end."""
+
+    def __init__(self, contents: Callable[[], Contents | None]) -> None:
+        """`contents` gives None as long as the bot isn't there yet."""
+        self._contents = contents
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        """The lines that what was typed may become, each in place of all of it."""
+        del complete_event
+        typed = document.text
+        if document.text_after_cursor or "\n" in typed:
+            return
+        if typed.startswith("/"):
+            for one in COMMANDS.values():
+                if f"/{one.name}".startswith(typed):
+                    yield Completion(f"/{one.name}", -len(typed), one.usage, one.does)
+            return
+        contents = self._contents()
+        for listed in contents.completing(typed) if contents else ():
+            question = safe(listed.question)
+            if question != typed:
+                yield Completion(question, -len(typed), display_meta=safe(listed.about))

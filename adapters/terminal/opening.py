@@ -1,0 +1,53 @@
+"""A bot that is opened while the prompt already stands there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from adapters.terminal.rendering import Renderer
+from adapters.terminal.talk import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """All that a chat needs beside the prompt."""
+
+    talk: Talk
+    renderer: Renderer
+
+
+class Opening:
+    """Opens what a chat needs on a thread of its own, which never keeps the process alive."""
+
+    def __init__(self, opened: Callable[[], Ready]) -> None:
+        self._opened = opened
+        self._future: Future[Ready] = Future()
+
+    def begin(self, done: Callable[[], None]) -> None:
+        """Begins; calls `done`, on the thread, when it has come to something or failed."""
+
+        def work() -> None:
+            try:
+                self._future.set_result(self._opened())
+            except BaseException as error:  # noqa: BLE001 - whatever it is, whoever waits is told
+                self._future.set_exception(error)
+            done()
+
+        threading.Thread(target=work, name="opening", daemon=True).start()
+
+    @property
+    def ready(self) -> Ready | None:
+        """What was opened, once it is there."""
+        return self._future.result() if self._future.done() and self._future.exception() is None else None
+
+    def wait(self, seconds: float | None = None) -> Ready:
+        """What was opened; raises what that raised, or TimeoutError when it takes longer."""
+        return self._future.result(seconds)
+
+    def check(self) -> None:
+        """Raises what opening raised, if it has."""
+        if self._future.done():
+            self._future.result()

@@ -1,0 +1,82 @@
+"""The options of the command line, each in one place, so that it means the same wherever it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+KEEP_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a command that answers was given, by the names of its options."""
+
+    knowledge: Path | None = None
+    in_json: bool = False
+    color: str = "auto"
+    why: bool = False
+    plain: bool = False
+    no_record: bool = False
+    keep_days: int = KEEP_DAYS
+    no_history: bool = False
+    vi: bool = False
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def knowledge(envvar: str | None = None) -> Decorator:
+    """What is asked, and how it is shown."""
+    return _all(
+        click.option(
+            "--knowledge",
+            type=click.Path(path_type=Path),
+            envvar=envvar,
+            metavar="DIR",
+            help="Another folder (or ROLECALL_KNOWLEDGE).",
+        ),
+        click.option("--json", "in_json", is_flag=True, help="One JSON object a line."),
+        click.option(
+            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Bold and dim; links."
+        ),
+    )
+
+
+def answering(hidden: bool = False) -> Decorator:
+    """How an answer is told, and what is recorded."""
+    return _all(
+        click.option("--why", is_flag=True, hidden=hidden, help="Add how each answer came about."),
+        click.option("--plain", is_flag=True, help="Draw nothing: for screen readers."),
+        click.option("--no-record", is_flag=True, envvar="ROLECALL_NO_RECORD", help="Record nothing of this."),
+        click.option(
+            "--keep-days",
+            type=click.IntRange(min=1),
+            default=KEEP_DAYS,
+            envvar="ROLECALL_KEEP_DAYS",
+            metavar="N",
+            hidden=hidden,
+            help=f"Days that records are kept ({KEEP_DAYS}).",
+        ),
+    )
+
+
+def typing(hidden: bool = False) -> Decorator:
+    """How a chat is typed."""
+    return _all(
+        click.option("--no-history", is_flag=True, hidden=hidden, help="Keep no history of what is typed."),
+        click.option("--vi", is_flag=True, hidden=hidden, help="Edit with vi keys."),
+    )
+
+
+def _all(*options: Decorator) -> Decorator:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add

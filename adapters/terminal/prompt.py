@@ -1,0 +1,132 @@
+"""The chat at a terminal: a prompt with history, search and a menu, and answers laid out for the screen."""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop
+from contextlib import suppress
+from pathlib import Path
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.history import History, InMemoryHistory
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.shortcuts import PromptSession
+
+from adapters.terminal.chat import HINT, show
+from adapters.terminal.cleaning import safe
+from adapters.terminal.history import KeptHistory
+from adapters.terminal.menu import Menu
+from adapters.terminal.opening import Opening, Ready
+from adapters.terminal.streams import Streams
+from bot import __version__
+from bot.contents import Contents
+
+BANNER = f"rolecall {__version__}: /help for more, Ctrl-D or /quit to leave"
+_MENU_ROWS = 6
+_PATIENCE = 1.0  # seconds, before it is said why there is no answer yet
+_LEARNING = "One moment: this knowledge is new to me."
+
+
+class Prompt:
+    """Prompts until the end."""
+
+    def __init__(
+        self,
+        opening: Opening,
+        streams: Streams,
+        history: Path | None,
+        vi: bool = False,
+        color: bool = True,
+        input: Input | None = None,
+        output: Output | None = None,
+    ) -> None:
+        """The bot is opened once the prompt stands; `history` is the file that lines are kept in, None for none."""
+        self._opening = opening
+        self._streams = streams
+        self._history: History = KeptHistory(history) if history else InMemoryHistory()
+        self._session: PromptSession[str] = PromptSession(
+            "> ",
+            history=self._history,
+            auto_suggest=AutoSuggestFromHistory(),
+            completer=Menu(self._contents),
+            complete_while_typing=True,
+            reserve_space_for_menu=_MENU_ROWS,
+            editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
+            key_bindings=_bindings(),
+            prompt_continuation="  ",
+            color_depth=None if color else ColorDepth.DEPTH_1_BIT,
+            input=input,
+            output=output,
+        )
+
+    def converse(self) -> None:
+        """Takes line after line; raises what opening the bot raised."""
+        self._streams.note(BANNER)
+        given_up = 0  # lines, one after another
+        self._session.app.after_render += self._begin
+        while True:
+            try:
+                line = self._session.prompt()
+                given_up = 0
+                if line.strip() and not self._taken(line):
+                    return
+            except KeyboardInterrupt:
+                given_up += 1
+                if given_up > 1:
+                    self._streams.note(HINT)
+            except EOFError:
+                self._opening.check()
+                return
+
+    def _taken(self, line: str) -> bool:
+        """Shows what a line comes to; False when it ends the chat."""
+        ready = self._ready()
+        self._streams.show("")
+        return show(ready.talk.turn(line), ready.talk, self._streams, ready.renderer)
+
+    def _ready(self) -> Ready:
+        try:
+            return self._opening.wait(_PATIENCE)
+        except TimeoutError:
+            self._streams.note(_LEARNING)
+            return self._opening.wait()
+
+    def _contents(self) -> Contents | None:
+        ready = self._opening.ready
+        return ready.talk.contents if ready else None
+
+    def _begin(self, app: Application[str]) -> None:
+        """Opens the bot, once the prompt is there to be typed at."""
+        app.after_render -= self._begin
+        loop = get_running_loop()
+
+        def done() -> None:
+            with suppress(RuntimeError):  # the prompt was left meanwhile
+                loop.call_soon_threadsafe(self._opened)
+
+        self._opening.begin(done)
+
+    def _opened(self) -> None:
+        """Offers questions for what was typed meanwhile; without a bot the prompt ends, whatever is being typed."""
+        app = self._session.app
+        if not app.is_running or app.is_done:
+            return
+        if self._opening.ready is None:
+            app.exit(exception=EOFError)
+        elif self._session.default_buffer.text:
+            self._session.default_buffer.start_completion()
+
+
+def _bindings() -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add(Keys.BracketedPaste)
+    def _(event: KeyPressEvent) -> None:
+        # Several lines are one question; nothing invisible comes along.
+        event.current_buffer.insert_text(safe(event.data.replace("\r\n", "\n").replace("\r", "\n")))
+
+    return bindings
