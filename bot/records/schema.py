@@ -1,0 +1,67 @@
+"""The tables, as numbered steps from an empty file to what this version knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.records.transaction import transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION = 0x526F6C65
+"""Tells our file from any other program's: "Role"."""
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        # AUTOINCREMENT: a verdict that comes after its question was deleted must not meet another under the same id.
+        """CREATE TABLE asked (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL, -- seconds since 1970, UTC
+            question TEXT, -- redacted; NULL when text isn't kept
+            outcome TEXT NOT NULL,
+            entry TEXT,
+            confidence REAL NOT NULL,
+            place TEXT NOT NULL
+        )""",
+        "CREATE INDEX asked_at ON asked (at)",
+        """CREATE TABLE feedback (
+            asked INTEGER PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
+            good INTEGER NOT NULL,
+            at INTEGER NOT NULL
+        )""",
+    ),
+)
+"""Step n leads from version n to n + 1. A step that has been released is never changed: add another."""
+
+
+class NotOursError(Exception):
+    """The file is another program's, or a later version's."""
+
+
+def prepare(connection: sqlite3.Connection, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
+    """Brings a file's tables up to date; raises `NotOursError`, and leaves untouched what isn't ours to change."""
+    if _version(connection, len(steps)) == len(steps):
+        return
+    # Once WAL is on it stays on, so that a file with a version has it.
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        # Another process may have been faster.
+        for number in range(_version(connection, len(steps)), len(steps)):
+            for statement in steps[number]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _version(connection: sqlite3.Connection, known: int) -> int:
+    """The version of the file's tables: 0 for a file without any."""
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application == APPLICATION:
+        if version > known:
+            raise NotOursError("a later version of this program has written it")
+        return version
+    if application or version or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise NotOursError("it belongs to another program")
+    return 0
