@@ -14,7 +14,6 @@ from bot.matching.index import Index
 from bot.model import Knowledge
 from bot.roles import RoleFinder
 from bot.understanding import Understanding
-from bot.writing import Writing
 
 _STRANGERS = Path(__file__).resolve().parent / "data" / "out-of-scope.txt"
 
@@ -33,14 +32,17 @@ class Prepared:
     @classmethod
     def of(cls, knowledge: Knowledge) -> Prepared:
         """Takes from a tenth of a second to some, by the size of the knowledge."""
+        # What is kept needs neither.
+        from bot.matching.fitting import made
+        from bot.writing import Writing
+
         writing = Writing(knowledge)
         vocabulary = writing.vocabulary()
         understanding = Understanding(RoleFinder(knowledge), vocabulary)
         lines = _STRANGERS.read_text(encoding="utf-8").splitlines()
         strangers = [understanding.read(line).whole.words for line in lines if line.strip()]
         scope = writing.scope(understanding)
-        index = Index.made(scope, strangers)
-        return cls(vocabulary, scope.synonyms.phrases, writing.spoken_of(), writing.for_one(), index)
+        return cls(vocabulary, scope.synonyms.phrases, writing.spoken_of(), writing.for_one(), made(scope, strangers))
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""

@@ -61,11 +61,9 @@ class RoleFinder:
         for other in knowledge.outside_roles:
             for text in (other.name, *other.aliases):
                 self._add(text, None, other.name)
+        # Few of the names are asked about: what is only looked at for those is made when it is.
         self._neighbours = cache(self._beside)
-        for aliases in (*self._by_first.values(), self._wild):
-            if aliases is not self._wild:
-                aliases += self._wild
-            aliases.sort(key=lambda alias: alias.rank)
+        self._beginning = cache(self._ranked)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -75,6 +73,10 @@ class RoleFinder:
     def beside(self, word: str) -> frozenset[str]:
         """The words that stand beside a word in an alias."""
         return self._neighbours().get(word, frozenset())
+
+    def _ranked(self, first: str) -> tuple[_Alias, ...]:
+        """The aliases that may begin with a word, the best first."""
+        return tuple(sorted((*self._by_first.get(first, ()), *self._wild), key=lambda alias: alias.rank))
 
     def _beside(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
@@ -101,7 +103,7 @@ class RoleFinder:
             start = found.end if found else start + 1
 
     def _at(self, words: Sequence[str], start: int, cuts: Collection[int]) -> Mention | None:
-        for alias in self._by_first.get(words[start], self._wild):
+        for alias in self._beginning(words[start] if words[start] in self._by_first else WILDCARD):
             length = alias.length_in(words, start)
             if length and not (alias.outside and any(start < cut < start + length for cut in cuts)):
                 name = alias.outside
@@ -111,7 +113,8 @@ class RoleFinder:
         return None
 
     def _add(self, text: str, role: str | None, outside: str | None) -> None:
-        words = tuple(word for part in text.split() for word in ([part] if part == WILDCARD else tokens(fold(part))))
+        parts = text.split() if WILDCARD in text else [text]
+        words = tuple([word for part in parts for word in ([part] if part == WILDCARD else tokens(fold(part)))])
         if not words or set(words) == {WILDCARD}:
             return
         alias = _Alias(words, role, outside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.matching.index import Scope
+from bot.matching.fitting import Scope
 from bot.matching.intent import Intent, Words
 from bot.matching.synonyms import Synonyms, plain_english
 from bot.model import Entry, Knowledge, Topic

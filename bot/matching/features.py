@@ -8,6 +8,7 @@ on centroid-based text categorization"): a feature is telling when few phrasings
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -56,19 +57,18 @@ class Alphabet:
     """Gives features numbers: to any, or, when `names` are given, to those alone."""
 
     def __init__(self, names: Sequence[str] | None = None) -> None:
-        self.numbers: dict[str, int] = {name: number for number, name in enumerate(names or ())}
+        known = names or ()
+        self.numbers: dict[str, int] = dict(zip(known, range(len(known)), strict=True))
         self._number = self.numbers.get if names is not None else self._given
-        # By its two stems a pair is found without its name being written out.
-        self._pairs = {tuple(name[1:].split(" ")): at for name, at in self.numbers.items() if name[0] == "p"}
-        self._pair = self._pairs.get if names is not None else self._pair_given
         self._numbered = lru_cache(maxsize=_WORDS_REMEMBERED)(self._of_word)
 
     def found(self, terms: Terms) -> tuple[Places, tuple[int, ...]]:
         """The numbers of a token sequence's features, each once, ascending; and how many in each block have none."""
         # Not sets, whose order changes from run to run: what is trained must not.
         words, strange, ungrammed = zip(_NO_WORD, *map(self._numbered, dict.fromkeys(terms.words)), strict=True)
-        pairs = [*map(self._pair, dict.fromkeys(pairwise(("^", *terms.stems, "$"))))]
-        groups = [self._number("s" + group) for group in dict.fromkeys(terms.groups)]
+        number_of = self._number
+        pairs = [number_of(f"p{one} {other}") for one, other in dict.fromkeys(pairwise(("^", *terms.stems, "$")))]
+        groups = [number_of("s" + group) for group in dict.fromkeys(terms.groups)]
         known = [number for number in (*pairs, *groups) if number is not None]
         found = np.concatenate((np.array(known, np.intp), *words))
         found.sort()
@@ -86,9 +86,6 @@ class Alphabet:
         known = np.array([number for number in (own, *numbers) if number is not None], np.intp)
         return known, int(own is None), numbers.count(None)
 
-    def _pair_given(self, pair: tuple[str, str]) -> int:
-        return self._given(f"p{pair[0]} {pair[1]}")
-
     def _given(self, name: str) -> int:
         return self.numbers.setdefault(name, len(self.numbers))
 
@@ -102,7 +99,7 @@ class Space:
         self.telling = telling
         self.unseen = unseen
         self._alphabet = Alphabet(names)
-        self._ends = np.searchsorted(np.array([_PLACES[name[0]] for name in names], np.int8), [1, 2])
+        self._ends = np.array([bisect_left(names, place, key=_place) for place in (1, 2)])
 
     def __len__(self) -> int:
         return len(self.names)
@@ -116,7 +113,7 @@ class Space:
         alphabet = Alphabet()
         rows: list[Numbers] = [alphabet.found(terms)[0].astype(np.int32) for _, terms in documents]
         names = list(alphabet.numbers)
-        blocks = np.array([_PLACES[name[0]] for name in names], np.int8)
+        blocks = np.array([*map(_place, names)], np.int8)
         numbers = np.concatenate([np.zeros(0, np.int32), *rows])
         labels = np.repeat(np.array([label for label, _ in documents], np.int64), [len(row) for row in rows])
         classes, labelled = len({*labels.tolist()}), labels.max(initial=0) + 1
@@ -156,6 +153,11 @@ class Space:
                 sum_of_forms = float(weights.take(self._alphabet.of_word(word)).sum())
             told.append(sum_of_forms)
         return told
+
+
+def _place(name: str) -> int:
+    """The place of the block that a feature belongs to."""
+    return _PLACES[name[0]]
 
 
 def _frequent(having: NDArray[np.int64], always: NDArray[np.bool_], most: int) -> NDArray[np.int64]:

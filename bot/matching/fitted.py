@@ -10,17 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.features import Floats, Numbers, Places, Space
+from bot.matching.regression import Regression
 from bot.matching.rows import Rows
 from bot.matching.synonyms import Terms
-from bot.matching.training import Regression, train
 
 Arrays = Mapping[str, NDArray[Any]]
 """Arrays by name, without objects in them."""
 
 MOST_WEIGHTS = 30_000_000
 """Features times classes: a larger knowledge leaves out its rarest features, so that memory stays bounded."""
-
-_ROUNDED_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +64,15 @@ class Fitted:
     ) -> list[Fitted]:
         """Fits phrasings and look-alikes, given by class; then, in the same space, once more for each set of phrasings
         (by their places among all) that it is to be trained `without`."""
+        from bot.matching.training import train  # not for what is kept
+
         # Look-alikes are weighed like phrasings, in classes of their own, so that their words are known too.
         documents = [(label, terms) for label, row in enumerate([*phrasings, *misses]) for terms in row]
         space = Space.spanned(documents, most=MOST_WEIGHTS // max(len(phrasings), 1))
         asking, averse = _group(space, phrasings), _group(space, misses)
         labels = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(asking.ends))
         gone = [np.array(held_out, np.int32) for held_out in without]
-        trained = map(_rounded, train(asking.rows, labels, len(phrasings), gone))
+        trained = map(Regression.rounded, train(asking.rows, labels, len(phrasings), gone))
         groups = [asking, *map(asking.without, gone)]
         return [cls(space, group, averse, regression) for group, regression in zip(groups, trained, strict=True)]
 
@@ -82,7 +82,7 @@ class Fitted:
             "names": np.frombuffer("\n".join(self.space.names).encode(), np.uint8),
             "telling": self.space.telling,
             "unseen": np.array([self.space.unseen]),
-            "weights": self.regression.weights.astype(np.float16),
+            "weights": self.regression.weights,
             "bias": self.regression.bias,
             **_arrays("phrasings", self.phrasings),
             **_arrays("misses", self.misses),
@@ -93,21 +93,13 @@ class Fitted:
         """What `arrays` gave; raises KeyError or ValueError when they don't fit together."""
         names = arrays["names"].tobytes().decode()
         space = Space(names.split("\n") if names else [], arrays["telling"], float(arrays["unseen"][0]))
-        regression = Regression(arrays["weights"].astype(np.float32), arrays["bias"])
+        regression = Regression(arrays["weights"], arrays["bias"])
         phrasings, misses = (_kept(arrays, name, len(space)) for name in ("phrasings", "misses"))
         classes = len(phrasings.ends) - 1
         fits = len(space.telling) == len(space) and regression.weights.shape == (len(space), classes)
         if not fits or len(misses.ends) != classes + 1 or regression.bias.shape != (classes,):
             raise ValueError("arrays of different sizes")
         return cls(space, phrasings, misses, regression)
-
-
-def _rounded(regression: Regression) -> Regression:
-    """The same with weights rounded as they are kept, so that what is kept ranks as what is fresh."""
-    weights = regression.weights
-    for at in range(0, len(weights), _ROUNDED_AT_ONCE):
-        weights[at : at + _ROUNDED_AT_ONCE] = weights[at : at + _ROUNDED_AT_ONCE].astype(np.float16)
-    return regression
 
 
 def _group(space: Space, classes: Sequence[Sequence[Terms]]) -> Group:

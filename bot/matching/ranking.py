@@ -126,11 +126,13 @@ class Ranker:
 
     def _best(self, scores: Floats, exact: Collection[int]) -> list[tuple[int, float]]:
         """The numbers and scores of the best intents, and of those that the question equals."""
-        best = scores.argpartition(-SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
+        best = [*range(len(scores))]
+        if len(scores) > SHORTLIST:
+            best = scores.argpartition(-SHORTLIST)[-SHORTLIST:].tolist()
         if exact:
-            best = np.union1d(best, [*exact])
+            best = [*{*best, *exact}]
         # Rounded: equal intents differ in the last digits of what was trained.
-        standing = zip(best.tolist(), scores.take(best).round(_DIGITS).tolist(), strict=True)
+        standing = zip(best, scores.take(best).round(_DIGITS).tolist(), strict=True)
         return [(number, score) for number, score in standing if score > -math.inf]
 
     def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:

@@ -31,7 +31,7 @@ class Synonyms:
     def __init__(self, phrases: Mapping[str, str]) -> None:
         """`phrases` holds, by the stems of a phrase with blanks between them, the group that it belongs to."""
         self.phrases = phrases
-        self._group = {tuple(phrase.split()): group for phrase, group in phrases.items()}
+        self._group = dict(zip(map(tuple, map(str.split, phrases)), phrases.values(), strict=True))
         self._longest: dict[str, int] = {}
         for phrase in self._group:
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from bot.matching.features import Floats, Numbers
+from bot.matching.regression import Regression
 from bot.matching.rows import Rows, blocks, inner_products, mean
 
 DUAL_UP_TO = 2_000
@@ -32,14 +32,6 @@ _BATCH = 32
 _RATE = 90.0
 _COMMON = 0.05
 """What a row has in common with all others, as a square: as fast the bias of a class is learnt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Regression:
-    """Scores of classes (log-odds) for a row: `row @ weights + bias`; weights are features by classes."""
-
-    weights: Floats
-    bias: Floats
 
 
 def train(rows: Rows, labels: Numbers, classes: int, without: Sequence[Numbers] = ()) -> list[Regression]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.calibration import EXACT, Calibration, Evidence, Example, calibrate, shared
+from bot.matching.calibrating import Example, calibrate, cautious
+from bot.matching.calibration import EXACT, Calibration, Evidence, shared
 
 PRIOR = Calibration()
 LEAST, MOST = 0.3, 0.5
@@ -127,17 +128,17 @@ def test_any_examples_give_finite_weights(examples: list[Example]) -> None:
     ],
 )
 def test_how_sure_to_be_is_learnt_from_strangers_within_bounds(strange: list[float], answer_from: float) -> None:
-    assert PRIOR.cautious(strange) == replace(PRIOR, answer_from=answer_from)
+    assert cautious(PRIOR, strange) == replace(PRIOR, answer_from=answer_from)
 
 
 @given(st.lists(SHARES, max_size=50))
 def test_the_bounds_hold_for_any_strangers(strange: list[float]) -> None:
-    assert LEAST <= PRIOR.cautious(strange).answer_from <= MOST
+    assert LEAST <= cautious(PRIOR, strange).answer_from <= MOST
 
 
 def test_about_one_stranger_in_eight_is_answered() -> None:
     strange = [0.3 + 0.2 * place / 99 for place in range(100)]
-    answer_from = PRIOR.cautious(strange).answer_from
+    answer_from = cautious(PRIOR, strange).answer_from
     assert sum(confidence >= answer_from for confidence in strange) == 12
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from bot.matching.fitted import Arrays
-from bot.matching.index import Index, Scope
+from bot.matching.fitting import Scope, made
+from bot.matching.index import Index
 from bot.matching.intent import Intent, Words
 from bot.matching.matcher import Matcher
 from bot.matching.synonyms import Synonyms
@@ -52,22 +53,22 @@ def asked(index: Index) -> Iterator[Mapping[str, float]]:
         yield {one.entry: one.confidence for one in matcher.match(UNDERSTANDING.read(text)).matches}
 
 
-INDEX = Index.made(scope(*INTENTS), STRANGERS)
+INDEX = made(scope(*INTENTS), STRANGERS)
 
 
 def test_intents_stand_in_the_order_of_their_ids() -> None:
-    assert Index.made(scope(*reversed(INTENTS)), STRANGERS).intents == INTENTS
+    assert made(scope(*reversed(INTENTS)), STRANGERS).intents == INTENTS
 
 
 @given(st.permutations(INTENTS))
 def test_the_order_of_intents_does_not_matter(intents: list[Intent]) -> None:
-    assert plain(Index.made(scope(*intents), STRANGERS).arrays()) == plain(INDEX.arrays())
+    assert plain(made(scope(*intents), STRANGERS).arrays()) == plain(INDEX.arrays())
 
 
 @settings(max_examples=40)
 @given(SCOPES)
 def test_any_index_survives_being_kept_as_arrays(made_of: Scope) -> None:
-    index = Index.made(made_of, STRANGERS)
+    index = made(made_of, STRANGERS)
     again = Index.from_arrays(index.arrays())
     assert again.intents == index.intents
     assert again.calibration == index.calibration
@@ -78,25 +79,25 @@ def test_any_index_survives_being_kept_as_arrays(made_of: Scope) -> None:
 @settings(max_examples=40)
 @given(SCOPES, st.lists(st.lists(WORDS, max_size=4).map(tuple), max_size=5))
 def test_any_scope_and_any_strangers_give_probabilities(made_of: Scope, strangers: list[Words]) -> None:
-    for confidences in asked(Index.made(made_of, strangers)):
+    for confidences in asked(made(made_of, strangers)):
         assert all(math.isfinite(one) and 0 <= one <= 1 for one in confidences.values())
         assert sum(confidences.values()) <= 1 + 1e-9
 
 
 @given(st.permutations(STRANGERS))
 def test_the_order_of_strangers_does_not_matter(strangers: list[Words]) -> None:
-    sure = Index.made(scope(*INTENTS), strangers).calibration.array()
+    sure = made(scope(*INTENTS), strangers).calibration.array()
     assert sure == pytest.approx(INDEX.calibration.array())
 
 
 def test_strangers_that_reach_what_is_declined_do_not_make_more_careful() -> None:
     eaters = [("what", "is", "for", "lunch")] * 20
-    assert Index.made(scope(*INTENTS), eaters).calibration.answer_from <= INDEX.calibration.answer_from
+    assert made(scope(*INTENTS), eaters).calibration.answer_from <= INDEX.calibration.answer_from
 
 
 def test_strangers_like_the_phrasings_make_more_careful() -> None:
     near = [("pay", "of", "the", "ship"), ("when", "open", "the", "moon")] * 10
-    index = Index.made(scope(*INTENTS), near)
+    index = made(scope(*INTENTS), near)
     assert index.calibration.answer_from > INDEX.calibration.answer_from
 
 
@@ -129,7 +130,7 @@ def test_an_array_of_another_shape_is_refused_or_without_effect(name: str, how: 
 
 
 def test_arrays_of_two_indexes_are_refused() -> None:
-    other = Index.made(scope(*INTENTS[:2]), STRANGERS)
+    other = made(scope(*INTENTS[:2]), STRANGERS)
     for one in ("intents", "weights", "names", "phrasings.ends"):
         with pytest.raises(ValueError, match=r"."):
             Index.from_arrays({**INDEX.arrays(), one: other.arrays()[one]})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.index import Index, Scope
+from bot.matching.fitting import Scope, made
 from bot.matching.intent import Intent
 from bot.matching.matcher import Matcher, Ranked
 from bot.matching.ranking import Ranking
@@ -41,7 +41,7 @@ def matcher(names: list[str], strangers: tuple[str, ...] = STRANGERS) -> Matcher
         declined={"lunch"} & set(names),
         synonyms=SYNONYMS,
     )
-    return Matcher(Index.made(scope, [tuple(line.split()) for line in strangers]), SYNONYMS)
+    return Matcher(made(scope, [tuple(line.split()) for line in strangers]), SYNONYMS)
 
 
 MATCHER = matcher(list(PHRASINGS))
