@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from bot.records.transaction import transaction
@@ -41,23 +42,24 @@ class NotOursError(Exception):
 
 def prepare(connection: sqlite3.Connection, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
     """Brings a file's tables up to date; raises `NotOursError`, and leaves untouched what isn't ours to change."""
-    if _version(connection, len(steps)) == len(steps):
-        return
-    # Once WAL is on it stays on, so that a file with a version has it.
-    connection.execute("PRAGMA journal_mode = WAL")
-    with transaction(connection):
-        # Another process may have been faster.
-        for number in range(_version(connection, len(steps)), len(steps)):
-            for statement in steps[number]:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
+    import sqlite3
+
+    if _marks(connection) != (APPLICATION, len(steps)):
+        # Looked at again where nobody can change it meanwhile: another process may be at it.
+        with transaction(connection):
+            for number in range(_version(connection, len(steps)), len(steps)):
+                for statement in steps[number]:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+    # Of two that turn it on at once, one is told "locked" without any wait. Later will do too.
+    with contextlib.suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _version(connection: sqlite3.Connection, known: int) -> int:
     """The version of the file's tables: 0 for a file without any."""
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    application, version = _marks(connection)
     if application == APPLICATION:
         if version > known:
             raise NotOursError("a later version of this program has written it")
@@ -65,3 +67,10 @@ def _version(connection: sqlite3.Connection, known: int) -> int:
     if application or version or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         raise NotOursError("it belongs to another program")
     return 0
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Whose the file is, and the version of its tables."""
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return application, version

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -202,6 +203,24 @@ def test_processes_that_begin_and_write_at_once_lose_nothing(path: Path) -> None
     kept = [question for (question,) in questions(path, "question")]
     assert sorted(kept) == sorted(f"{name} {row}" for name in ("one", "two") for row in range(200))
     assert selected(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_new_file_may_be_begun_by_many_at_once(tmp_path: Path) -> None:
+    writers = 4
+    start = Barrier(writers)
+
+    def write(path: Path) -> str | None:
+        records = Database(path, patience=30)
+        start.wait()
+        records.asked(ASKED)
+        records.close()
+        return records.trouble()
+
+    with ThreadPoolExecutor(writers) as pool:
+        for number in range(30):
+            path = tmp_path / f"{number}.db"
+            assert list(pool.map(write, [path] * writers)) == [None] * writers
+            assert len(questions(path)) == writers
 
 
 def test_an_outcome_is_kept_as_its_plain_word(path: Path, records: Database) -> None:
