@@ -137,6 +137,8 @@ def test_a_file_that_is_not_ours_to_write_is_left_as_it_is(
 def test_what_is_no_file_is_not_opened(path: Path, records: Database, make: Callable[[Path], None]) -> None:
     make(path)
     assert_nothing_is_kept(records, path)
+    assert records.asked(ASKED) == ()
+    assert records.trouble() == f"Not recorded: {path}: it is no file."
 
 
 @pytest.mark.parametrize("device", ["/dev/full", "/dev/null", "/dev/null/rolecall/rolecall.db"])
