@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -18,32 +18,37 @@ from bot.preparing import Prepared
 def open_bot(folder: Path, cache: Cache) -> Bot:
     """The bot of a folder; raises `KnowledgeError` with all that is wrong in it.
 
-    What is made of the folder is kept in `cache` under all of its bytes, so nothing stale is ever taken from there.
+    What is made of the folder is kept in `cache` with all of its bytes, so nothing stale is ever taken from there.
     """
-    name = _key(folder)
-    kept = cache.load(name) if name else None
+    source = _source(folder)
+    name = f"{zlib.crc32(source):08x}-{len(source):x}" if source else ""
+    kept = cache.load(name) if source else None
     if kept is not None:
         try:
-            return Bot(snapshot.read(kept["knowledge"].tobytes()), Prepared.from_arrays(kept))
+            if kept["source"].tobytes() == source:
+                return Bot(snapshot.read(kept["knowledge"].tobytes()), Prepared.from_arrays(kept))
         except Exception:  # noqa: BLE001 - kept by something else, which raises whatever it likes: made anew
             pass
     knowledge = load(folder)
     prepared = Prepared.of(knowledge)
-    if name and name == _key(folder):  # else it was edited meanwhile
+    if source and source == _source(folder):  # else it was edited meanwhile
         text = snapshot.written(knowledge).encode("utf-8", "surrogatepass")
-        cache.save(name, {"knowledge": np.frombuffer(text, np.uint8), **prepared.arrays()})
+        texts = {"source": np.frombuffer(source, np.uint8), "knowledge": np.frombuffer(text, np.uint8)}
+        cache.save(name, {**texts, **prepared.arrays()})
     return Bot(knowledge, prepared)
 
 
-def _key(folder: Path) -> str | None:
-    """A key for all that the folder holds and the code that reads it; None when something can't be read."""
+def _source(folder: Path) -> bytes | None:
+    """All that the folder holds and the code that reads it; None when something can't be read.
+
+    It is kept and compared as it is: to load what would sum it up safely takes longer.
+    """
     complaints = Complaints()
-    digest = hashlib.sha256(CODE)
+    parts = [CODE]
     try:
         for file in found(folder, complaints):
             data = content(file.path)
-            digest.update(f"{file.file}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
-            digest.update(data)
+            parts += [f"{file.file}\0{len(data)}\0".encode("utf-8", "surrogatepass"), data]
     except UnreadableError:
         return None
-    return None if complaints else digest.hexdigest()
+    return None if complaints else b"".join(parts)

@@ -68,7 +68,8 @@ class RoleFinder:
     @property
     def vocabulary(self) -> frozenset[str]:
         """All words that aliases are made of, plurals included: none is a misspelling of another."""
-        return frozenset((*self._plain, *(word + "s" for word in self._plain)))
+        plain = self._plain - {WILDCARD}
+        return frozenset((*plain, *[word + "s" for word in plain]))
 
     def beside(self, word: str) -> frozenset[str]:
         """The words that stand beside a word in an alias."""
@@ -113,8 +114,10 @@ class RoleFinder:
         return None
 
     def _add(self, text: str, role: str | None, outside: str | None) -> None:
-        parts = text.split() if WILDCARD in text else [text]
-        words = tuple([word for part in parts for word in ([part] if part == WILDCARD else tokens(fold(part)))])
+        if WILDCARD in text:
+            words = tuple(word for part in text.split() for word in ([WILDCARD] if part == WILDCARD else _words(part)))
+        else:
+            words = tuple(_words(text))
         if not words or set(words) == {WILDCARD}:
             return
         alias = _Alias(words, role, outside)
@@ -123,7 +126,11 @@ class RoleFinder:
         else:
             for first in (words[0], words[0] + "s"):
                 self._by_first.setdefault(first, []).append(alias)
-        self._plain.update(word for word in words if word != WILDCARD)
+        self._plain.update(words)
+
+
+def _words(text: str) -> list[str]:
+    return tokens(fold(text))
 
 
 def _same(alias_word: str, word: str) -> bool:

@@ -64,7 +64,7 @@ class Writing:
         def patterns(phrasings: Sequence[str]) -> tuple[Words, ...]:
             return tuple(map(understanding.pattern, phrasings))
 
-        intents = [Intent(id, patterns(asks), patterns(self._misses.get(id, ()))) for id, asks in self._asks.items()]
+        intents = [Intent.of(id, patterns(asks), patterns(self._misses.get(id, ()))) for id, asks in self._asks.items()]
         synonyms = Synonyms.of(self._knowledge.synonyms, plain_english())
         declined = frozenset(topic.id for topic in self._knowledge.outside_topics)
         return Scope(intents, self._texts, declined, synonyms)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-
 FOLDERS = ("XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 

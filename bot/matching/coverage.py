@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.cues import BOTH, DITTO
 from bot.english import COURTESIES, FUNCTION_WORDS
-from bot.lexicon import english
+from bot.lexicon import rank
 from bot.matching.features import Floats, Numbers
 from bot.matching.synonyms import Terms
 from bot.roles import SLOT
@@ -35,8 +35,8 @@ def matter(word: str) -> float:
     """How much a word of a question matters when nobody covers it: 0 for structure and courtesies, at most 1."""
     if word in _LIGHT or word == SLOT:
         return 0.0
-    rank = english().get(word)
-    return _WEIGHT_OF_STRANGER if rank is None else _WEIGHT_BY_CLASS[rank]
+    common = rank(word)
+    return _WEIGHT_OF_STRANGER if common is None else _WEIGHT_BY_CLASS[common]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _folds(intents: Sequence[Intent]) -> list[list[int]]:
     Every phrasing of a small knowledge is held out once, a fifth of a large one's, none of a huge one's, for which
     training once is long enough; an intent's only one never is.
     """
-    alone = [len(intent.patterns) == 1 for intent in intents for _ in intent.patterns]
+    alone = [len(intent.asks) == 1 for intent in intents for _ in intent.asks]
     if len(alone) * len(intents) > _HUGE:
         return []
     numbers = range(_FOLDS if len(alone) <= _SMALL else 1)
@@ -98,10 +98,10 @@ class _Trial:
         self, trained: Fitted, coverage: Coverage, held_out: Sequence[int]
     ) -> Iterator[tuple[Ranker, Words, str]]:
         """The ranker that was trained without some phrasings, with each of those, or of many some, and its intent."""
-        rows = [(intent, place) for intent in self.intents for place in range(len(intent.patterns))]
+        rows = [(intent, place) for intent in self.intents for place in range(len(intent.asks))]
         gone = {(rows[at][0].id, rows[at][1]) for at in held_out}
         fewer = [
-            replace(one, patterns=tuple(p for place, p in enumerate(one.patterns) if (one.id, place) not in gone))
+            replace(one, asks=tuple(text for place, text in enumerate(one.asks) if (one.id, place) not in gone))
             for one in self.intents
         ]
         ranker = Ranker(fewer, coverage, trained)

@@ -25,10 +25,7 @@ class Index:
 
     def arrays(self) -> Arrays:
         """Everything, to be kept."""
-        words = [
-            [intent.id, [" ".join(one) for one in intent.patterns], [" ".join(one) for one in intent.misses]]
-            for intent in self.intents
-        ]
+        words = [[intent.id, intent.asks, intent.avoids] for intent in self.intents]
         return {
             "intents": np.frombuffer(json.dumps(words).encode(), np.uint8),
             "calibration": self.calibration.array(),
@@ -40,10 +37,8 @@ class Index:
     def from_arrays(cls, arrays: Arrays) -> Index:
         """What `arrays` gave; raises KeyError, TypeError, AttributeError or ValueError when it isn't that."""
         words = json.loads(arrays["intents"].tobytes())
-        intents = tuple(
-            Intent(id, tuple(map(tuple, map(str.split, patterns))), tuple(map(tuple, map(str.split, misses))))
-            for id, patterns, misses in words
-        )
+        intents = tuple([Intent(id, tuple(asks), tuple(avoids)) for id, asks, avoids in words])
+        "".join(text for intent in intents for text in (intent.id, *intent.asks, *intent.avoids))  # all are texts
         tally, fitted = Tally.from_arrays(arrays), Fitted.from_arrays(arrays)
         if len(fitted.phrasings.ends) != len(intents) + 1 or tally.intents.max(initial=-1) >= len(intents):
             raise ValueError("arrays of different sizes")

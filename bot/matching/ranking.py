@@ -60,14 +60,14 @@ class Ranker:
         self._intents = tuple(intents)
         self._ids = [intent.id for intent in self._intents]
         self._numbers = {intent.id: number for number, intent in enumerate(self._intents)}
-        self._exact: dict[Words, dict[int, int]] = {}
-        self._never: dict[Words, frozenset[int]] = {}
-        self._averse = frozenset(number for number, intent in enumerate(self._intents) if intent.misses)
+        self._exact: dict[str, dict[int, int]] = {}
+        self._never: dict[str, frozenset[int]] = {}
+        self._averse = frozenset(number for number, intent in enumerate(self._intents) if intent.avoids)
         for number, intent in enumerate(self._intents):
-            for place, pattern in enumerate(intent.patterns):
-                self._exact.setdefault(pattern, {}).setdefault(number, place)
-            for miss in intent.misses:
-                self._never[miss] = self._never.get(miss, _NONE) | {number}
+            for place, text in enumerate(intent.asks):
+                self._exact.setdefault(text, {}).setdefault(number, place)
+            for text in intent.avoids:
+                self._never[text] = self._never.get(text, _NONE) | {number}
 
     def rank(self, terms: Terms, excluded: Collection[str] = (), own: str | None = None) -> Ranking:
         """The best intents for a token sequence, at most `SHORTLIST`; none when nothing is shared.
@@ -81,8 +81,9 @@ class Ranker:
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
         scores += shares.covered * _MATTER
-        exact = self._exact.get(terms.words, {})
-        barred = self._never.get(terms.words, _NONE)
+        text = " ".join(terms.words)
+        exact = self._exact.get(text, {})
+        barred = self._never.get(text, _NONE)
         if excluded:
             barred = barred.union(map(self._numbers.__getitem__, excluded))
         if barred:

@@ -25,15 +25,15 @@ SYNONYMS = Synonyms.of([("salary", "wages")])
 UNDERSTANDING = Understanding(RoleFinder(Knowledge()), ())
 STRANGERS = [("who", "won", "the", "cup"), ("tell", "me", "a", "joke")]
 INTENTS = (
-    Intent("hours", (("when", "open"), ("opening", "hours"), ())),
-    Intent("lunch", (("what", "is", "for", "lunch"),)),
-    Intent("pay", (("what", "salary"), ("pay", "of", "the", "crew")), (("who", "pays", "the", "bill"),)),
+    Intent.of("hours", (("when", "open"), ("opening", "hours"), ())),
+    Intent.of("lunch", (("what", "is", "for", "lunch"),)),
+    Intent.of("pay", (("what", "salary"), ("pay", "of", "the", "crew")), (("who", "pays", "the", "bill"),)),
 )
 
 WORDS = st.sampled_from(["what", "wages", "salary", "opens", "lunch", "crew", "the", "zyzzyva", "@role", "é"])
 TEXTS = st.lists(st.lists(WORDS, max_size=4).map(tuple), max_size=4).map(tuple)
 SCOPES = st.dictionaries(st.text(min_size=1, max_size=4), st.tuples(TEXTS, TEXTS), max_size=5).map(
-    lambda drawn: scope(*(Intent(id, patterns, misses) for id, (patterns, misses) in drawn.items()))
+    lambda drawn: scope(*(Intent.of(id, patterns, misses) for id, (patterns, misses) in drawn.items()))
 )
 
 

@@ -30,7 +30,7 @@ UNDERSTANDING = Understanding(RoleFinder(Knowledge()), [*WORDS, "shore", "lanter
 
 
 def intents(names: list[str]) -> list[Intent]:
-    return [Intent(name, tuple(tuple(text.split()) for text in PHRASINGS[name])) for name in names]
+    return [Intent.of(name, tuple(tuple(text.split()) for text in PHRASINGS[name])) for name in names]
 
 
 def matcher(names: list[str], strangers: tuple[str, ...] = STRANGERS) -> Matcher:

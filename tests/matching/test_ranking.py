@@ -37,7 +37,7 @@ def split(texts: list[str] | tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def intents(phrasings: dict[str, list[str]], misses: dict[str, list[str]] | None = None) -> list[Intent]:
     """The intents in the order of their ids, as a ranker wants them."""
-    return [Intent(id, split(texts), split((misses or {}).get(id, []))) for id, texts in sorted(phrasings.items())]
+    return [Intent.of(id, split(texts), split((misses or {}).get(id, []))) for id, texts in sorted(phrasings.items())]
 
 
 def terms(text: str) -> Terms:
@@ -108,9 +108,9 @@ def test_no_intents_rank_nothing() -> None:
 
 
 def test_an_intent_without_phrasings_or_look_alikes_is_no_error() -> None:
-    bare = ranker([Intent("bare", ()), *intents({"pay": PHRASINGS["pay"]})])
+    bare = ranker([Intent.of("bare", ()), *intents({"pay": PHRASINGS["pay"]})])
     assert rank("what does the job pay", by=bare).ids[0] == "pay"
-    alone = ranker([Intent("bare", (), (("salary", "range"),))])
+    alone = ranker([Intent.of("bare", (), (("salary", "range"),))])
     assert rank("salary range", by=alone) == Ranking()
     assert rank("range of salary", by=alone).similarity == 0.0
 
