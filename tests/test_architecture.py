@@ -132,7 +132,7 @@ def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
 def test_one_question_loads_nothing_that_only_other_commands_need(tmp_path: Path) -> None:
     modules = loaded(*ASK, "what does a prodct manager earn", cache=tmp_path)
     assert {"bot.answerer", "yaml", "rapidfuzz"} <= modules
-    heavy = {"prompt_toolkit", "slack_bolt", "slack_sdk", "asyncio", "rich", "hypothesis", "sqlite3"}
+    heavy = {"prompt_toolkit", "slack_bolt", "slack_sdk", "asyncio", "rich", "hypothesis"}
     assert not modules & heavy
     again = loaded(*ASK, "what does a product manager earn", cache=tmp_path)
     assert "bot.answerer" in again

@@ -18,7 +18,7 @@ def answer(questions: Iterable[str], streams: Streams, wishes: Wishes) -> list[O
     """Answers the questions in order, each as soon as it is there, and gives how each ended."""
     bot = open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user())
     renderer = Manner.of(streams, wishes.color, wishes.plain).renderer(wishes.why, wishes.in_json)
-    recorder = Recorder("ask", wishes.no_record, wishes.keep_days)
+    recorder = Recorder.of_the_user("ask", wishes.no_record, wishes.keep_days)
     outcomes: list[Outcome] = []
     for question in questions:
         reply = bot.ask(question)

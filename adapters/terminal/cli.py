@@ -133,9 +133,11 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 
     Rows of one id are phrasings of one entry; its first answer counts. Further columns become tags.
     """
+    from adapters.terminal.progress import progress_on
     from bot.authoring.exchange import import_csv
 
-    done = import_csv(file, into)
+    with progress_on(streams, f"Importing {file.name}") as progress:
+        done = import_csv(file, into, progress)
     for remark in done.remarks:
         streams.note(str(remark))
     streams.say(f"{done.written} (entries: {done.entries:,}, phrasings: {done.phrasings:,})")

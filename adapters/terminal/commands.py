@@ -84,7 +84,7 @@ def _feedback(talk: Talk, words: str) -> Turn:
     if talk.last is None:
         return Remark("Nothing has been asked yet.")
     if not talk.judge(words.casefold() == "good"):
-        return Remark("Nothing is recorded, so this wasn't noted either.")
+        return Remark(talk.recorder.trouble() or "Nothing is recorded, so this wasn't noted either.")
     return Said(("Noted, thank you.",))
 
 

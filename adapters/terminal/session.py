@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def converse(streams: Streams, wishes: Wishes) -> None:
     """Holds one conversation until its end."""
     manner = Manner.of(streams, wishes.color, wishes.plain)
-    recorder = Recorder("chat", wishes.no_record, wishes.keep_days)
+    recorder = Recorder.of_the_user("chat", wishes.no_record, wishes.keep_days)
     try:
         if manner.screen and not wishes.in_json:
             _at_a_prompt(streams, wishes, manner, recorder)

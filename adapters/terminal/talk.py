@@ -25,7 +25,7 @@ class Talk:
         """`clock` gives seconds: after a long silence the conversation starts afresh."""
         self.last: Reply | None = None
         self._bot = bot
-        self._recorder = recorder
+        self.recorder = recorder
         self._clock = clock
         self._conversation = Conversation()
         self._spoken = clock()
@@ -58,8 +58,8 @@ class Talk:
     def record(self) -> None:
         """Records the last question, once it is answered and shown."""
         if self.last is not None and self._recorded is None:
-            self._recorded = self._recorder.asked(self.last)
+            self._recorded = self.recorder.asked(self.last)
 
     def judge(self, good: bool) -> bool:
         """Records whether the last answer was good; False where nothing is recorded."""
-        return self._recorded is not None and self._recorder.judged(self._recorded, good)
+        return self._recorded is not None and self.recorder.judged(self._recorded, good)

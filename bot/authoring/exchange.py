@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.authoring.drafts import Drafts, slug
-from bot.authoring.sheet import rows
+from bot.authoring.sheet import Progress, rows
 from bot.authoring.shelving import shelve
 from bot.errors import Complaint, ExchangeError, Place
 
@@ -21,18 +21,24 @@ class Imported:
     remarks: tuple[Complaint, ...]
 
 
-def import_csv(file: Path, into: Path) -> Imported:
-    """Writes the CSV as `into`/faq/NAME.yaml, all of it or nothing.
+_READ = 0.4
+"""The share of an import that reading the rows takes; the rest is checking what they became."""
+
+
+def import_csv(file: Path, into: Path, progress: Progress = lambda _: None) -> Imported:
+    """Writes the CSV as `into`/faq/NAME.yaml, all of it or nothing, and tells `progress` how far it is.
 
     Rows of one id are phrasings of one entry; its first answer counts; further columns become tags. Raises
     ExchangeError with every complaint as `file:line:1: sentence` when rows can't be taken or wouldn't load in this
     folder, and ConfigurationError when the folder can't be written.
     """
-    drafts = Drafts(rows(file))
+    drafts = Drafts(rows(file, lambda share: progress(share * _READ)))
+    progress(_READ)
     if not drafts.entries and not drafts.complaints:
         drafts.complaints.append(Complaint(Place(str(file)), "holds no rows; there is nothing to import"))
     if drafts.complaints:
         raise ExchangeError("\n".join(map(str, sorted(drafts.complaints))))
     written = shelve(drafts.entries, into, slug(file.stem) or "imported")
+    progress(1.0)
     phrasings = sum(len(draft.phrasings) for draft in drafts.entries)
     return Imported(written, len(drafts.entries), phrasings, tuple(drafts.remarks))

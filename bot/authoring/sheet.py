@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +28,16 @@ class Row:
     surplus: int = 0
 
 
-def rows(file: Path) -> Iterator[Row]:
+Progress = Callable[[float], None]
+"""Is told now and then which share (0..1) of some work is done."""
+
+_NOW_AND_THEN = 1_000  # rows
+
+
+def rows(file: Path, progress: Progress) -> Iterator[Row]:
     """The rows below the header, blank ones left out. Raises ExchangeError at what can't be read as CSV."""
     text = _text(file)
+    lines = text.count("\n") + 1
     header = _LINE_END.split(text, maxsplit=1)[0]
     csv.field_size_limit(LARGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=header.count), strict=True)
@@ -44,6 +51,8 @@ def rows(file: Path) -> Iterator[Row]:
                 cells = dict(zip(names, padded, strict=False))
                 yield Row(Place(str(file), line), cells, surplus=len(padded) - len(names))
             line = reader.line_num + 1
+            if not line % _NOW_AND_THEN:
+                progress(min(line / lines, 1.0))
     except csv.Error as error:
         raise _refusal(file, line, f"this row isn't CSV: {error}; look for a stray or missing quote") from error
 

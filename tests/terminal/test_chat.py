@@ -20,9 +20,10 @@ from adapters.terminal.talk import Talk
 from bot.answerer import Bot
 from bot.conversation import REMEMBERED_MINUTES
 from bot.knowledge import load
+from bot.records.record import Nowhere
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
-NOTHING = Recorder("chat", nothing=True, keep_days=1)
+NOTHING = Recorder("chat", Nowhere())
 PRODUCT = (
     "The product manager takes home about 90,000 a year.\n\n"
     "Only *Quill 2025* says so.\n\n"
