@@ -33,4 +33,4 @@ def rank(word: str) -> int | None:
 def _lists() -> tuple[list[str], ...]:
     """The lists of words, each in alphabetical order, the commonest first."""
     names = ("english-common.txt", "english-frequent.txt", "english-modern.txt")
-    return tuple([(_DATA / name).read_text(encoding="ascii").split() for name in names])
+    return tuple([(_DATA / name).read_text(encoding="utf-8").split() for name in names])

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.answerer import Bot
 from bot.knowledge import load, snapshot
 from bot.knowledge.complaints import Complaints, UnreadableError
 from bot.knowledge.files import content, found
 from bot.matching.cache import CODE, Cache
-from bot.preparing import Prepared
+from bot.matching.fitted import Arrays
+
+if TYPE_CHECKING:
+    from bot.answerer import Bot
 
 
 def open_bot(folder: Path, cache: Cache) -> Bot:
@@ -22,7 +27,12 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
     """
     source = _source(folder)
     name = f"{zlib.crc32(source):08x}-{len(source):x}" if source else ""
-    kept = cache.load(name) if source else None
+    loaded = _loading(cache, name) if source else None
+    # Some megabytes are read meanwhile, and summed up: 7 ms.
+    from bot.answerer import Bot
+    from bot.preparing import Prepared
+
+    kept = loaded() if loaded else None
     if kept is not None:
         try:
             if kept["source"].tobytes() == source:
@@ -36,6 +46,19 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
         texts = {"source": np.frombuffer(source, np.uint8), "knowledge": np.frombuffer(text, np.uint8)}
         cache.save(name, {**texts, **prepared.arrays()})
     return Bot(knowledge, prepared)
+
+
+def _loading(cache: Cache, name: str) -> Callable[[], Arrays | None]:
+    """Begins to load what is kept under a name, and gives what waits for it."""
+    kept: list[Arrays | None] = []
+    thread = Thread(target=lambda: kept.append(cache.load(name)))
+    thread.start()
+
+    def loaded() -> Arrays | None:
+        thread.join()
+        return kept[0] if kept else None
+
+    return loaded
 
 
 def _source(folder: Path) -> bytes | None:

@@ -137,6 +137,10 @@ def test_one_question_loads_nothing_that_only_other_commands_need(tmp_path: Path
     again = loaded(*ASK, "what does a product manager earn", cache=tmp_path)
     assert "bot.answerer" in again
     assert not again & {"yaml", "rapidfuzz", "bot.knowledge.loading", *heavy}
+    of_making = {"fitting", "calibrating", "training"}
+    assert of_making <= {module.removeprefix("bot.matching.") for module in modules}
+    assert not again & {"bot.writing", *(f"bot.matching.{name}" for name in of_making)}
+    assert not again & {"numpy.ma", "numpy.random", "tempfile", "hashlib", "zipfile", "shutil", "bot.authoring"}
 
 
 def test_the_version_alone_loads_no_command_line() -> None:
