@@ -53,4 +53,6 @@ class Recaller:
             return f"Not quite: my sources differ. {told.strip()}"
         articles = "this article" if len({one.article for one in citations}) == 1 else "these articles"
         lead = f"As sure as {articles} can be, and I know nothing beyond" if doubted else f"I have that from {articles}"
-        return f"{lead}: {lines[0]}." if len(lines) == 1 else f"{lead}:\n\n" + "\n".join(f"- {line}" for line in lines)
+        if len(lines) > 1:
+            return f"{lead}; the {len(lines)} sections are listed as sources."
+        return f"{lead}: {lines[0]}."

@@ -22,6 +22,7 @@ from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
 from adapters.terminal.opening import Opening, Ready
 from adapters.terminal.streams import Streams
+from adapters.terminal.turns import LEAVE
 from bot import __version__
 from bot.contents import Contents
 
@@ -85,8 +86,10 @@ class Prompt:
     def _taken(self, line: str) -> bool:
         """Shows what a line comes to; False when it ends the chat."""
         ready = self._ready()
-        self._streams.show("")
-        return show(ready.talk.turn(line), ready.talk, self._streams, ready.renderer)
+        turn = ready.talk.turn(line)
+        if turn is not LEAVE:
+            self._streams.show("")
+        return show(turn, ready.talk, self._streams, ready.renderer)
 
     def _ready(self) -> Ready:
         try:
