@@ -149,6 +149,16 @@ def test_the_version_alone_loads_no_command_line() -> None:
     assert not {module for module in modules if module.split(".")[0] in {"adapters", "numpy", *DOORS}}
 
 
+def test_the_prompt_stands_before_anything_that_answers_is_loaded() -> None:
+    code = "import adapters.terminal.session, adapters.terminal.prompt, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, timeout=60, check=True
+    )
+    modules = set(done.stdout.split())
+    assert "prompt_toolkit" in modules
+    assert not modules & {"numpy", "yaml", "rapidfuzz", "Stemmer", "rich", "sqlite3", "bot.answerer", "bot.knowledge"}
+
+
 @pytest.mark.parametrize("arguments", [("--version", "--json"), ("--help",), ("ask", "--help")], ids=" ".join)
 def test_what_answers_no_question_loads_no_knowledge(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.streams import Streams
-from adapters.terminal.talk import Talk
 from adapters.terminal.turns import Leave, Remark, Said, Turn
+
+if TYPE_CHECKING:  # a prompt that isn't answered yet needs no bot
+    from adapters.terminal.talk import Talk
 
 HINT = "Ctrl-D or /quit leaves."
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from adapters.terminal.cleaning import safe
 from adapters.terminal.commands import COMMANDS
-from bot.contents import Contents
+
+if TYPE_CHECKING:
+    from bot.contents import Contents
 
 
 class Menu(Completer):

@@ -6,9 +6,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from adapters.terminal.rendering import Renderer
-from adapters.terminal.talk import Talk
+if TYPE_CHECKING:  # what is opened is imported behind the prompt
+    from adapters.terminal.rendering import Renderer
+    from adapters.terminal.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
@@ -24,7 +25,9 @@ from adapters.terminal.opening import Opening, Ready
 from adapters.terminal.streams import Streams
 from adapters.terminal.turns import LEAVE
 from bot import __version__
-from bot.contents import Contents
+
+if TYPE_CHECKING:
+    from bot.contents import Contents
 
 BANNER = f"rolecall {__version__}: /help for more, Ctrl-D or /quit to leave"
 _MENU_ROWS = 6

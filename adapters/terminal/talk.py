@@ -60,6 +60,10 @@ class Talk:
         if self.last is not None and self._recorded is None:
             self._recorded = self.recorder.asked(self.last)
 
+    def close(self) -> None:
+        """Lets go of the records."""
+        self.recorder.close()
+
     def judge(self, good: bool) -> bool:
         """Records whether the last answer was good; False where nothing is recorded."""
         return self._recorded is not None and self.recorder.judged(self._recorded, good)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyte
@@ -23,10 +23,15 @@ _PATIENCE = 30.0
 
 
 class Screen:
-    """Runs the real command with all three streams at a terminal."""
+    """Runs the real command, or another program, with all three streams at a terminal."""
 
     def __init__(
-        self, *arguments: str, env: Mapping[str, str] | None = None, columns: int = 80, rows: int = 50
+        self,
+        *arguments: str,
+        program: Sequence[str] = (sys.executable, "-m", "bot"),
+        env: Mapping[str, str] | None = None,
+        columns: int = 80,
+        rows: int = 50,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._screen.write_process_input = self._answer  # type: ignore[method-assign, assignment]
@@ -40,7 +45,7 @@ class Screen:
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
+            [*program, *arguments],
             stdin=side,
             stdout=side,
             stderr=side,

@@ -27,7 +27,7 @@ class Typed(io.StringIO):
         self._lines = iter(lines)
         self._shown = shown
 
-    def readline(self, _: int = -1) -> str:
+    def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]
         """The next line."""
         line = next(self._lines, None)
         if line is None:
