@@ -23,7 +23,7 @@ SHORTLIST = 6
 _MATTER = np.float32(1.5)
 """Log-odds for an intent that speaks of all the question's matter: structure alone makes no match."""
 
-_DIGITS = 4
+_ROUNDED = np.float32(10_000)
 _NONE: frozenset[int] = frozenset()
 
 _AVERSION = 10.0
@@ -77,7 +77,7 @@ class Ranker:
         numbers, values = self._fitted.space.vector(terms)
         if not len(numbers):
             return Ranking()
-        scores = values @ self._weights.take(numbers, axis=0)
+        scores = values.dot(self._weights.take(numbers, axis=0))
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
         scores += shares.covered * _MATTER
@@ -127,13 +127,12 @@ class Ranker:
 
     def _best(self, scores: Floats, exact: Collection[int]) -> list[tuple[int, float]]:
         """The numbers and scores of the best intents, and of those that the question equals."""
-        best = [*range(len(scores))]
-        if len(scores) > SHORTLIST:
-            best = scores.argpartition(-SHORTLIST)[-SHORTLIST:].tolist()
+        best = scores.argpartition(-SHORTLIST)[-SHORTLIST:] if len(scores) > SHORTLIST else np.arange(len(scores))
         if exact:
-            best = [*{*best, *exact}]
+            best = np.array([*{*best.tolist(), *exact}])
         # Rounded: equal intents differ in the last digits of what was trained.
-        standing = zip(best, scores.take(best).round(_DIGITS).tolist(), strict=True)
+        rounded = np.rint(scores.take(best) * _ROUNDED) / _ROUNDED
+        standing = zip(best.tolist(), rounded.tolist(), strict=True)
         return [(number, score) for number, score in standing if score > -math.inf]
 
     def _nearest(self, number: int, asked: Floats) -> tuple[float, int]:
