@@ -7,8 +7,9 @@ import shlex
 from pathlib import Path
 
 from adapters.terminal.cli import rolecall as commands
+from adapters.terminal.commands import COMMANDS
 from adapters.terminal.exits import ExitCode
-from tests.command import rolecall
+from tests.command import ROOT, rolecall
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -28,6 +29,19 @@ def test_it_names_every_command() -> None:
 def test_every_command_that_it_names_is_there() -> None:
     named = set(re.findall(r"`(?:\.venv/bin/)?rolecall ([a-z]+)", README))
     assert named <= set(commands.commands)
+
+
+def test_it_names_every_command_of_a_chat() -> None:
+    for command in COMMANDS.values():
+        assert command.usage in README
+
+
+def test_it_names_every_option_and_every_variable_of_the_environment() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "adapters").rglob("*.py"))
+    for option in commands.params:
+        assert option.opts[0] in README or option.opts[0] in {"--help", "-h", "--version"}
+    for name in set(re.findall(r"ROLECALL_[A-Z_]+", code)):
+        assert name in README
 
 
 def test_it_tells_every_exit_code() -> None:

@@ -8,6 +8,7 @@ from adapters.terminal.manner import Manner
 from adapters.terminal.options import Wishes
 from adapters.terminal.recording import Recorder
 from adapters.terminal.streams import Streams
+from adapters.terminal.telling import tell
 from bot.knowledge import SHIPPED
 from bot.matching.cache import Folder
 from bot.opening import open_bot
@@ -24,7 +25,7 @@ def answer(questions: Iterable[str], streams: Streams, wishes: Wishes) -> list[O
         reply = bot.ask(question)
         if outcomes and not wishes.in_json:
             streams.show("")
-        streams.show(renderer.reply(reply))
+        tell(reply, streams, renderer)
         recorder.asked(reply)
         outcomes.append(reply.outcome)
     recorder.close()

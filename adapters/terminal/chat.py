@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.streams import Streams
+from adapters.terminal.telling import tell
 from adapters.terminal.turns import Leave, Remark, Said, Turn
 
 if TYPE_CHECKING:  # a prompt that isn't answered yet needs no bot
@@ -47,6 +48,6 @@ def show(turn: Turn, talk: Talk, streams: Streams, renderer: Renderer, end: str 
         case Said():
             streams.show(renderer.lines(turn.lines) + end)
         case _:
-            streams.show(renderer.reply(turn) + end)
+            tell(turn, streams, renderer, end)
             talk.record()
     return True

@@ -62,6 +62,7 @@ class Prompt:
             editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
             key_bindings=_bindings(),
             prompt_continuation="  ",
+            enable_suspend=True,
             color_depth=None if color else ColorDepth.DEPTH_1_BIT,
             input=input,
             output=output,

@@ -112,6 +112,13 @@ class TestAnAfterthought:
         assert "The product manager, by about 10,000 a year." in ended.out.split("Related:")[1]
 
 
+class TestALongQuestion:
+    def test_is_told_to_have_been_cut(self) -> None:
+        asked = "what does a product manager earn " + "please " * 100
+        ended = rolecall(*CHAT, stdin=f"{asked}\n")
+        assert ended == Ended(0, PRODUCT, "Only the first 512 characters of that were read.\n")
+
+
 class TestASuggestion:
     LAMPS = ("chat", "--knowledge", str(LAMPS), "--json")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 
+import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,6 +175,33 @@ def test_the_cleaner_leaves_nothing_and_is_done_at_once(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_cleaner_takes_nothing_from_a_harmless_text(text: str) -> None:
     assert safe(text) == text
+
+
+STEERING = st.text(alphabet="\x1b\x9b\x9d\x9c\x07\x08\r\n\0[]()?;<>=!#\\012345678hlmrcnPX^_HJK ab", max_size=40)
+
+
+@given(st.lists(STEERING | st.sampled_from(list(PAYLOADS.values())), max_size=4).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_said_or_noted_a_terminal_stays_what_it_is(text: str) -> None:
+    """What comes out of a real pseudo-terminal is drawn by an emulator, which must be as if it had got plain text."""
+    main, side = os.openpty()
+    with open(side, "w", encoding="utf-8", errors="replace", newline="\n") as terminal:
+        streams = Streams(io.StringIO(), terminal, terminal)
+        streams.say(text)
+        streams.note(text)
+        streams.note("the end")
+        written = b""
+        while b"the end\r\n" not in written:
+            written += os.read(main, 65_536)
+    os.close(main)
+    fresh, screen = pyte.Screen(80, 200), pyte.Screen(80, 200)
+    answers: list[str] = []
+    screen.write_process_input = answers.append  # type: ignore[method-assign, assignment]
+    pyte.ByteStream(screen).feed(written)
+    assert (screen.title, screen.icon_name, answers) == ("", "", [])
+    assert (screen.mode, screen.margins, screen.charset) == (fresh.mode, fresh.margins, fresh.charset)
+    assert "the end" in screen.display[screen.cursor.y - 1]
+    assert screen.cursor.attrs == fresh.cursor.attrs
 
 
 class TestARealTerminal:
