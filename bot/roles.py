@@ -30,6 +30,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
+    """A name of a role by its words: of one of ours, or of another."""
+
     words: tuple[str, ...]
     role: str | None
     outside: str | None

@@ -28,7 +28,9 @@ PYTHON = sys.executable
 ROLECALL = (str(Path(PYTHON).with_name("rolecall")),)
 NOTHING = "`python -c pass`"
 QUESTION = "cto salary"
-PROMPT = b"> "
+PROMPT = b"\x1b[0m>"
+"""How the prompt begins: in no colour."""
+
 PATIENCE = 10.0
 """Seconds after which a marker isn't waited for any longer."""
 
