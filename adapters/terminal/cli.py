@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from adapters.terminal import options as taking
 from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_IMPORT, HELP_INIT, ExitCode
 from adapters.terminal.exits import of as exit_of
-from adapters.terminal.options import Wishes
+from adapters.terminal.options import Place, Wishes
 from adapters.terminal.streams import Streams
 from bot import __version__
 from bot.errors import BotError, ConfigurationError
@@ -125,8 +125,8 @@ def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, s
 
 
 @rolecall.command("import", short_help="Brings a CSV file into a knowledge folder.", epilog=HELP_IMPORT)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The knowledge folder.")
+@click.argument("file", type=Place())
+@click.option("--into", type=Place(folder=True), required=True, metavar="DIR", help="The knowledge folder.")
 @click.pass_obj
 def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     """Brings a CSV file (id,question,answer) into a knowledge folder.
@@ -145,7 +145,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 
 
 @rolecall.command(short_help="Makes a knowledge folder of your own.", epilog=HELP_INIT)
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=Place(folder=True), metavar="DIR")
 @click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
 @click.pass_obj
 def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:

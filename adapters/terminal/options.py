@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 KEEP_DAYS = 90
 
@@ -27,6 +30,20 @@ class Wishes:
     vi: bool = False
 
 
+class Place(click.Path):
+    """A path, for which a shell offers what is there: of a `folder`, folders alone. Whether it is the right thing is
+    for the command to say; click would call a file in place of a folder a mistake in usage."""
+
+    def __init__(self, folder: bool = False) -> None:
+        super().__init__(path_type=Path)
+        self._offered = click.Path(file_okay=not folder)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Bids the shell offer them."""
+        # A name needn't be UTF-8, but click writes that and nothing else.
+        return self._offered.shell_complete(ctx, param, incomplete.encode(errors="replace").decode())
+
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -35,7 +52,7 @@ def knowledge(envvar: str | None = None) -> Decorator:
     return _all(
         click.option(
             "--knowledge",
-            type=click.Path(path_type=Path),
+            type=Place(folder=True),
             envvar=envvar,
             metavar="DIR",
             help="Another folder (or ROLECALL_KNOWLEDGE).",
