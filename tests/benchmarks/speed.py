@@ -155,6 +155,7 @@ def kept(size: int) -> dict[str, float]:
 
 def opened(folder: str) -> None:
     """Prints the milliseconds that opening a folder takes beyond imports, and the peak of the process."""
+    import bot.answerer  # noqa: F401 - which opening would import
     from bot.matching.cache import Folder
     from bot.opening import open_bot
 
