@@ -20,7 +20,7 @@ def main() -> None:
     # Nothing here is multiplied by more than one thread; starting the others takes longer than a question.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        from adapters.terminal.cli import run
+        from adapters.terminal.running import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while still importing

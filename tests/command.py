@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.terminal.cli import run
+from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
 
 ROOT = Path(__file__).resolve().parent.parent

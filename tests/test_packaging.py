@@ -88,6 +88,7 @@ def test_it_asks_for_all_of_its_libraries_and_for_the_tools_only_as_extras(metad
         "pystemmer",
         "pyyaml",
         "rapidfuzz",
+        "rich",
         "slack-bolt",
         "threadpoolctl",
     }

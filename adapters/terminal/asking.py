@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from adapters.terminal.manner import Manner
-from adapters.terminal.options import Wishes
 from adapters.terminal.recording import Recorder
 from adapters.terminal.streams import Streams
 from adapters.terminal.telling import tell
+from adapters.terminal.wishes import Wishes
 from bot.knowledge import SHIPPED
 from bot.matching.cache import Folder
 from bot.opening import open_bot

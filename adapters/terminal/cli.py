@@ -1,4 +1,4 @@
-"""The command `rolecall`: reads its words, calls the core, and alone decides on exit codes."""
+"""The command line of `rolecall`: its commands, and what each takes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from click.core import ParameterSource
 from adapters.terminal import options as taking
 from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_IMPORT, HELP_INIT, ExitCode
 from adapters.terminal.exits import of as exit_of
-from adapters.terminal.options import Place, Wishes
+from adapters.terminal.options import Place
 from adapters.terminal.streams import Streams
+from adapters.terminal.wishes import Wishes
 from bot import __version__
-from bot.errors import BotError, ConfigurationError
 
 
-def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
-    """Runs the command line `arguments` and gives its exit code; everything that can go wrong is told on stderr."""
-    streams = streams or Streams.standard()
+def parsed(arguments: Sequence[str], streams: Streams) -> int:
+    """Reads the command line `arguments`, does what they say and gives the exit code; a mistake in them is told on
+    stderr. Raises what the core raises."""
     try:
         # click itself writes `--help` and `--version`.
         with redirect_stdout(streams.stdout), redirect_stderr(streams.stderr):
@@ -32,18 +32,8 @@ def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
         context = error.ctx if isinstance(error, click.UsageError) else None
         streams.note(f"Try '{context.command_path if context else 'rolecall'} --help'.")
         return ExitCode.USAGE
-    except (click.Abort, KeyboardInterrupt):
-        return ExitCode.INTERRUPTED
-    except ConfigurationError as error:
-        streams.note(f"rolecall: {error}")
-        return ExitCode.CONFIGURATION
-    except BotError as error:
-        streams.note(str(error))
-        return ExitCode.BROKEN_KNOWLEDGE
-    except OSError as error:
-        streams.abandon()
-        streams.note(f"rolecall: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
-        return ExitCode.CONFIGURATION
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
 
 
 @click.group(invoke_without_command=True, epilog=HELP, context_settings={"help_option_names": ["-h", "--help"]})

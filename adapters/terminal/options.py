@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from adapters.terminal.wishes import KEEP_DAYS
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-KEEP_DAYS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a command that answers was given, by the names of its options."""
-
-    knowledge: Path | None = None
-    in_json: bool = False
-    color: str = "auto"
-    why: bool = False
-    plain: bool = False
-    no_record: bool = False
-    keep_days: int = KEEP_DAYS
-    no_history: bool = False
-    vi: bool = False
 
 
 class Place(click.Path):

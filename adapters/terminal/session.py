@@ -6,8 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from adapters.terminal.manner import Manner
-from adapters.terminal.options import Wishes
 from adapters.terminal.streams import Streams
+from adapters.terminal.wishes import Wishes
 
 if TYPE_CHECKING:
     from adapters.terminal.talk import Talk

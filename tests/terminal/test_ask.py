@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.cli import run
+from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
 from bot import __version__
 from tests.command import ASK, LAMPS, MANAGERS, Ended, environment, process, rolecall
@@ -53,6 +53,22 @@ def objects(out: str) -> list[dict[str, object]]:
     """The JSON objects of an output, one a line; a line ends at a line feed and nowhere else."""
     assert out.endswith("\n")
     return [json.loads(line) for line in out[:-1].split("\n")]
+
+
+class TestTheQuickWay:
+    """A question without an option is answered without reading options; nobody can tell but by the time it takes."""
+
+    @pytest.mark.parametrize("words", [["who earns more"], ["what", "does", "a", "CFO", "do?"], ["/why"], [""], ["ask"]])
+    def test_answers_as_the_long_way_does(self, words: list[str]) -> None:
+        assert rolecall("ask", *words) == rolecall("ask", "--color", "auto", *words)
+
+    def test_answers_what_is_piped_as_the_long_way_does(self) -> None:
+        asked = "who earns more\nwhat does a CFO do?\n"
+        assert rolecall("ask", stdin=asked) == rolecall("ask", "--color", "auto", stdin=asked)
+
+    def test_is_not_taken_past_what_the_environment_says(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ROLECALL_KNOWLEDGE", str(MANAGERS))
+        assert "product manager" in rolecall("ask", "who earns more").out
 
 
 class TestOneQuestion:

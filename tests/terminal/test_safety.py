@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.cli import run
 from adapters.terminal.painted import Painted
+from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.knowledge import load

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.cli import run
+from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
 
 TRANSCRIPTS = sorted((Path(__file__).resolve().parent.parent / "transcripts").glob("*.txt"))
