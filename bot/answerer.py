@@ -224,7 +224,9 @@ class Bot:
     def _explanation(self, turn: Turn) -> Explanation:
         whole, ranked = turn.question.whole, turn.ranked
         matched = bool(ranked.ranking.ids)
-        first, second = (*ranked.matches, None, None)[:2]
+        # Of several things that were asked for none is second to another.
+        rivals = ranked.matches if turn.decision.reason is not Reason.SEVERAL else ranked.matches[:1]
+        first, second = (*rivals, None, None)[:2]
         return Explanation(
             reason=str(turn.decision.reason),
             roles=whole.roles,
