@@ -111,7 +111,7 @@ class Bot:
         """What can be asked, to be listed or offered while somebody types."""
         from bot.contents import Contents  # nothing that a single answer needs
 
-        return Contents(self._catalogue, self._understanding, self._matcher, lambda text: self.ask(text).entry)
+        return Contents(self._catalogue, self._understanding, self._matcher, lambda *asked: self.ask(*asked).entry)
 
     def _known(self, conversation: Conversation) -> Conversation:
         """The conversation without what this knowledge doesn't hold: it may come from elsewhere, or from before."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.catalogue import Catalogue
+from bot.conversation import Conversation
 from bot.matching.matcher import Matcher
 from bot.model import Entry, Topic
 from bot.text import fold, stem, tokens
@@ -19,6 +20,7 @@ _NEAR = 0.05
 """The confidence below which a question has too little to do with what was typed."""
 
 _REMEMBERED = 4_096
+_NEW = Conversation()
 _Item = Topic | Entry
 
 
@@ -33,16 +35,16 @@ class Listed:
 
 
 class Contents:
-    """Lists what one knowledge answers; nothing is listed that would be answered otherwise."""
+    """Lists what one knowledge answers."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         understanding: Understanding,
         matcher: Matcher,
-        answered: Callable[[str], str | None],
+        answered: Callable[[str, Conversation], str | None],
     ) -> None:
-        """`answered` gives the id of the entry that a question is answered from."""
+        """`answered` gives the id of the entry that a question is answered from, as the next turn of a conversation."""
         self._catalogue = catalogue
         self._understanding = understanding
         self._matcher = matcher
@@ -62,9 +64,9 @@ class Contents:
         spoken = [one for one in self.listed() if wanted and _holds(f"{one.about} {one.question}", wanted)]
         return tuple(spoken) or self.completing(words)
 
-    def completing(self, text: str, most: int = MOST) -> tuple[Listed, ...]:
-        """The questions that `text`, typed so far, may become, best first: those that begin so or hold all of its
-        words, then others that it matches."""
+    def completing(self, text: str, conversation: Conversation = _NEW) -> tuple[Listed, ...]:
+        """The questions that `text`, typed so far, may become, at most `MOST`, best first: those that begin so or hold
+        all of its words, then others that it matches. Each would be answered as the next turn of the conversation."""
         typed = tokens(fold(text))
         if not typed:
             return ()
@@ -75,7 +77,7 @@ class Contents:
         kept: list[Listed] = []
         for id in dict.fromkeys((*begun, *near)):
             item = self._catalogue.answers[id]
-            if len(kept) < most and not self._catalogue.small_talk(item) and self._answered(item.question) == id:
+            if len(kept) < MOST and not self._catalogue.small_talk(item) and self._answers(item, conversation):
                 kept.append(self._of(item))
         return tuple(kept)
 
@@ -88,6 +90,9 @@ class Contents:
                 yield id
         beginning = " ".join(typed)
         yield from (id for id, wording in self._wordings if wording.startswith(beginning))
+
+    def _answers(self, item: _Item, conversation: Conversation) -> bool:
+        return self._answered(item.question, conversation) == item.id
 
     def _of(self, item: _Item) -> Listed:
         return Listed(item.id, self._named(item), item.question)

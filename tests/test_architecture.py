@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ASK, ROOT, environment
+from tests.command import ASK, CHAT, ROOT, environment
+from tests.terminal.screen import Screen
 
 DOORS = {"adapters", "prompt_toolkit", "slack_bolt", "slack_sdk", "rich", "click"}
 NOISE = {"print", "input", "exit", "quit", "breakpoint", "sys.exit", "os._exit"}
@@ -157,13 +158,16 @@ def test_the_version_alone_loads_no_command_line() -> None:
 
 
 def test_the_prompt_stands_before_anything_that_answers_is_loaded() -> None:
-    code = "import adapters.terminal.session, adapters.terminal.prompt, sys; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, timeout=60, check=True
-    )
-    modules = set(done.stdout.split())
-    assert "prompt_toolkit" in modules
-    assert not modules & {"numpy", "yaml", "rapidfuzz", "Stemmer", "rich", "sqlite3", "bot.answerer", "bot.knowledge"}
+    """The interpreter says on the same terminal what it imports, as it does."""
+    with Screen(*CHAT, program=(sys.executable, "-X", "importtime", "-m", "bot"), rows=3_000) as screen:
+        screen.until("bot.answerer")
+        screen.type("\x04")
+        screen.end()
+    before, _, after = screen.written.partition(b"\x1b[0m>")
+    heavy = {b"numpy", b"yaml", b"rapidfuzz", b"Stemmer", b"rich", b"sqlite3", b"bot.answerer", b"bot.knowledge"}
+    assert b"| prompt_toolkit\r\n" in before.replace(b" ", b"").replace(b"|", b"| ")
+    assert not heavy & {line.rpartition(b"|")[2].strip() for line in before.splitlines()}
+    assert b"bot.answerer" in after
 
 
 @pytest.mark.parametrize("arguments", [("--version", "--json"), ("--help",), ("ask", "--help")], ids=" ".join)

@@ -83,6 +83,7 @@ def test_it_asks_for_all_of_its_libraries_and_for_the_tools_only_as_extras(metad
     plain = {line.split(">")[0].strip() for line in asked if ";" not in line}
     assert plain == {
         "click",
+        "markdown-it-py",
         "numpy",
         "prompt-toolkit",
         "pystemmer",

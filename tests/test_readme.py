@@ -31,6 +31,12 @@ def test_every_command_that_it_names_is_there() -> None:
     assert named <= set(commands.commands)
 
 
+def test_what_it_shows_is_there() -> None:
+    pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert pictures
+    assert all((ROOT / picture).is_file() for picture in pictures)
+
+
 def test_it_names_every_command_of_a_chat() -> None:
     for command in COMMANDS.values():
         assert command.usage in README

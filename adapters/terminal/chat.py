@@ -1,53 +1,52 @@
-"""The plain line loop: a turn a line, for pipes, for simple terminals and for screen readers."""
+"""`rolecall chat`: one conversation, at a prompt where there is a screen, else line by line."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from adapters.terminal.rendering import Renderer
+from adapters.terminal.manner import Manner
 from adapters.terminal.streams import Streams
-from adapters.terminal.telling import tell
-from adapters.terminal.turns import Leave, Remark, Said, Turn
+from adapters.terminal.wishes import Wishes
 
-if TYPE_CHECKING:  # a prompt that isn't answered yet needs no bot
+if TYPE_CHECKING:
     from adapters.terminal.talk import Talk
 
-HINT = "Ctrl-D or /quit leaves."
+
+def converse(streams: Streams, wishes: Wishes) -> None:
+    """Holds one conversation until its end."""
+    manner = Manner.of(streams, wishes.color, wishes.plain)
+    if manner.screen and not wishes.in_json:
+        _at_a_prompt(streams, wishes, manner)
+        return
+    from adapters.terminal.lines import take_lines
+
+    with closing(_talk(wishes)) as talk:
+        take_lines(talk, streams, manner.renderer(wishes.why, wishes.in_json), for_people=not wishes.in_json)
 
 
-def converse(talk: Talk, streams: Streams, renderer: Renderer, for_people: bool = True) -> None:
-    """Takes each line in turn; blank lines are passed over. At a terminal it prompts, on stderr, and Ctrl-C only gives
-    up a line. Not `for_people`, commands are questions too, and no line is blank: one reply a line."""
-    end = "\n" if for_people else ""
-    prompting = streams.interactive
-    while True:
-        if prompting:
-            streams.prompt("> ")
-        try:
-            line = streams.line()
-        except KeyboardInterrupt:
-            if not prompting:
-                raise
-            streams.note(f"\n{HINT}")
-            continue
-        if line is None:
-            break
-        if line.strip() and not show(talk.turn(line, for_people), talk, streams, renderer, end):
-            return
-    if prompting:
-        streams.note("")
+def _at_a_prompt(streams: Streams, wishes: Wishes, manner: Manner) -> None:
+    from adapters.terminal.history import file_of_the_user
+    from adapters.terminal.opening import Opening, Ready
+    from adapters.terminal.prompt import Prompt
+    from adapters.terminal.wishes import said_yes
+
+    private = wishes.no_history or wishes.no_record or said_yes("ROLECALL_NO_RECORD")
+    opening = Opening(lambda: Ready(_talk(wishes), manner.renderer(wishes.why)))
+    try:
+        Prompt(opening, streams, None if private else file_of_the_user(), wishes.vi, manner.color).converse()
+    finally:
+        if opening.ready:
+            opening.ready.talk.close()
 
 
-def show(turn: Turn, talk: Talk, streams: Streams, renderer: Renderer, end: str = "\n") -> bool:
-    """Shows what a line came to, with `end` after it, and then records it; False when it ends the chat."""
-    match turn:
-        case Leave():
-            return False
-        case Remark():
-            streams.note(turn.sentence)
-        case Said():
-            streams.show(renderer.lines(turn.lines) + end)
-        case _:
-            tell(turn, streams, renderer, end)
-            talk.record()
-    return True
+def _talk(wishes: Wishes) -> Talk:
+    # Imported here, behind the prompt if there is one: numpy alone takes as long as all of the prompt.
+    from adapters.terminal.recording import records_of_the_user
+    from adapters.terminal.talk import Talk
+    from bot.knowledge import SHIPPED
+    from bot.matching.cache import Folder
+    from bot.opening import open_bot
+
+    records = records_of_the_user(wishes)
+    return Talk(open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user()), records)

@@ -10,10 +10,10 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from adapters.terminal import options as taking
+from adapters.terminal import options
 from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_IMPORT, HELP_INIT, ExitCode
 from adapters.terminal.exits import of as exit_of
-from adapters.terminal.options import Place
+from adapters.terminal.options import OfferedPath
 from adapters.terminal.streams import Streams
 from adapters.terminal.wishes import Wishes
 from bot import __version__
@@ -37,12 +37,12 @@ def parsed(arguments: Sequence[str], streams: Streams) -> int:
 
 
 @click.group(invoke_without_command=True, epilog=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@taking.knowledge(envvar="ROLECALL_KNOWLEDGE")
-@taking.answering(hidden=True)
-@taking.typing(hidden=True)
+@options.source(envvar="ROLECALL_KNOWLEDGE")
+@options.answering(hidden=True)
+@options.keys(hidden=True)
 @click.version_option(__version__, prog_name="rolecall", message="%(prog)s %(version)s")
 @click.pass_context
-def rolecall(context: click.Context, /, **options: Any) -> int | None:
+def rolecall(context: click.Context, /, **given: Any) -> int | None:
     """Answers questions from a folder of knowledge, with sources.
 
     \b
@@ -50,24 +50,24 @@ def rolecall(context: click.Context, /, **options: Any) -> int | None:
     rolecall ask who earns more    one answer
     """
     if context.invoked_subcommand is None:
-        return int(context.invoke(chat, **options))
+        return int(context.invoke(chat, **given))
     # What was given before the command's name, or by the environment, is the command's default.
-    sources = {name: context.get_parameter_source(name) for name in options}
-    given = {name: options[name] for name, source in sources.items() if source is not ParameterSource.DEFAULT}
+    sources = {name: context.get_parameter_source(name) for name in given}
+    defaults = {name: given[name] for name, source in sources.items() if source is not ParameterSource.DEFAULT}
     taken = {parameter.name for parameter in rolecall.commands[context.invoked_subcommand].params} | {"color"}
     for parameter in rolecall.params:
         if sources.get(parameter.name or "") is ParameterSource.COMMANDLINE and parameter.name not in taken:
             raise click.UsageError(f"{context.invoked_subcommand} takes no {parameter.opts[0]}.", context)
-    context.default_map = {context.invoked_subcommand: given}
+    context.default_map = {context.invoked_subcommand: defaults}
     return None
 
 
 @rolecall.command(short_help="Answers one question, or one a line.", epilog=HELP)
 @click.argument("words", nargs=-1)
-@taking.knowledge()
-@taking.answering()
+@options.source()
+@options.answering()
 @click.pass_obj
-def ask(streams: Streams, /, words: tuple[str, ...], **options: Any) -> ExitCode:
+def ask(streams: Streams, /, words: tuple[str, ...], **given: Any) -> ExitCode:
     """Answers one question, or one on each line of standard input.
 
     \b
@@ -79,29 +79,29 @@ def ask(streams: Streams, /, words: tuple[str, ...], **options: Any) -> ExitCode
         raise click.UsageError("ask what? Give a question, or pipe in one a line.", click.get_current_context())
     from adapters.terminal.asking import answer
 
-    return exit_of(answer([" ".join(words)] if words else streams.lines(), streams, Wishes(**options)))
+    return exit_of(answer([" ".join(words)] if words else streams.lines(), streams, Wishes(**given)))
 
 
 @rolecall.command(short_help="Holds a conversation, a question a line.", epilog=HELP_CHAT)
-@taking.knowledge()
-@taking.answering()
-@taking.typing()
+@options.source()
+@options.answering()
+@options.keys()
 @click.pass_obj
-def chat(streams: Streams, /, **options: Any) -> ExitCode:
+def chat(streams: Streams, /, **given: Any) -> ExitCode:
     """Holds one conversation: a question a line, until the end or `quit`.
 
     \b
     rolecall chat                     at a prompt; /help tells the commands
     rolecall chat < questions.txt     a turn a line
     """
-    from adapters.terminal.session import converse
+    from adapters.terminal.chat import converse
 
-    converse(streams, Wishes(**options))
+    converse(streams, Wishes(**given))
     return ExitCode.ANSWERED
 
 
 @rolecall.command(short_help="Says what is wrong in the knowledge.", epilog=HELP_CHECK)
-@taking.knowledge()
+@options.source()
 @click.option("--strict", is_flag=True, help="Any finding is an error.")
 @click.pass_obj
 def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool) -> ExitCode:
@@ -115,8 +115,8 @@ def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, s
 
 
 @rolecall.command("import", short_help="Brings a CSV file into a knowledge folder.", epilog=HELP_IMPORT)
-@click.argument("file", type=Place())
-@click.option("--into", type=Place(folder=True), required=True, metavar="DIR", help="The knowledge folder.")
+@click.argument("file", type=OfferedPath())
+@click.option("--into", type=OfferedPath(folder=True), required=True, metavar="DIR", help="The knowledge folder.")
 @click.pass_obj
 def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     """Brings a CSV file (id,question,answer) into a knowledge folder.
@@ -135,7 +135,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 
 
 @rolecall.command(short_help="Makes a knowledge folder of your own.", epilog=HELP_INIT)
-@click.argument("folder", type=Place(folder=True), metavar="DIR")
+@click.argument("folder", type=OfferedPath(folder=True), metavar="DIR")
 @click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
 @click.pass_obj
 def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.terminal.turns import LEAVE, Leave, Remark, Said, Turn
+from adapters.terminal.responses import Leave, Remark, Response, Said
 
 if TYPE_CHECKING:
     from adapters.terminal.talk import Talk
 
-FAREWELLS = frozenset({"exit", "quit", ":q", "/exit", "/bye", "/q"})
-"""What leaves besides `/quit`."""
+HOW_TO_LEAVE = "Ctrl-D or /quit leaves."
+_FAREWELLS = frozenset({"exit", "quit", ":q"})
+"""What leaves without a slash."""
 
 _NEAR_ENOUGH = 50
 _LONGEST_NAME = 40
@@ -27,7 +28,8 @@ class Command:
     name: str
     arguments: str
     does: str
-    run: Callable[[Talk, str], Turn]
+    run: Callable[[Talk, str], Response]
+    aliases: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:
@@ -35,13 +37,24 @@ class Command:
         return f"/{self.name} {self.arguments}".rstrip()
 
 
-def command(talk: Talk, line: str) -> Turn:
+def command(talk: Talk, line: str) -> Response:
     """Does what a line that begins with a slash says."""
-    name, _, rest = line.strip().removeprefix("/").partition(" ")
-    found = COMMANDS.get(name.casefold())
-    if found is None:
-        return Remark(_unknown(name))
-    return found.run(talk, rest.strip())
+    name, rest = (*line.strip().removeprefix("/").split(None, 1), "", "")[:2]
+    found = _named(name)
+    return found.run(talk, rest.strip()) if found else Remark(_unknown(name))
+
+
+def farewell(line: str) -> bool:
+    """Whether a line ends the chat."""
+    word = line.strip().casefold()
+    found = _named(word[1:]) if word.startswith("/") else None
+    return word in _FAREWELLS or (found is not None and found.run is _quit)
+
+
+def _named(name: str) -> Command | None:
+    """The command of a name, or of another name for it."""
+    wanted = name.casefold()
+    return next((one for one in COMMANDS.values() if wanted in (one.name, *one.aliases)), None)
 
 
 def _unknown(name: str) -> str:
@@ -52,14 +65,14 @@ def _unknown(name: str) -> str:
     return f"There is no command /{name[:_LONGEST_NAME]}; {hint}"
 
 
-def _help(talk: Talk, _: str) -> Turn:
+def _help(talk: Talk, _: str) -> Response:
     del talk
     widest = max(len(one.usage) for one in COMMANDS.values())
     told = [f"{one.usage:{widest}}  {one.does}" for one in COMMANDS.values()]
     return Said(("Ask anything, in any words; go on with “and the other one?”, “why?”, “tell me more”.", "", *told))
 
 
-def _topics(talk: Talk, words: str) -> Turn:
+def _topics(talk: Talk, words: str) -> Response:
     if words:
         found = talk.contents.about(words)[:_MOST_QUESTIONS]
         if not found:
@@ -72,30 +85,29 @@ def _topics(talk: Talk, words: str) -> Turn:
     return Said((f"I know about: {', '.join(names[:_MOST_TOPICS])}{more}.", "", "/topics WORD lists the questions."))
 
 
-def _why(talk: Talk, _: str) -> Turn:
+def _why(talk: Talk, _: str) -> Response:
     from adapters.terminal.explaining import why
 
     return Said(tuple(why(talk.last))) if talk.last else Remark("Nothing has been asked yet.")
 
 
-def _feedback(talk: Talk, words: str) -> Turn:
+def _feedback(talk: Talk, words: str) -> Response:
     if words.casefold() not in {"good", "bad"}:
         return Remark("Say /feedback good or /feedback bad, of the last answer.")
     if talk.last is None:
         return Remark("Nothing has been asked yet.")
-    if not talk.judge(words.casefold() == "good"):
-        return Remark(talk.recorder.trouble() or "Nothing is recorded, so this wasn't noted either.")
-    return Said(("Noted, thank you.",))
+    trouble = talk.judge(words.casefold() == "good")
+    return Remark(trouble) if trouble else Said(("Noted, thank you.",))
 
 
-def _new(talk: Talk, _: str) -> Turn:
+def _new(talk: Talk, _: str) -> Response:
     talk.forget()
     return Said(("A new conversation; what went before is forgotten.",))
 
 
 def _quit(talk: Talk, _: str) -> Leave:
     del talk
-    return LEAVE
+    return Leave()
 
 
 COMMANDS = {
@@ -106,6 +118,6 @@ COMMANDS = {
         Command("why", "", "how the last question was read", _why),
         Command("feedback", "good|bad", "judges the last answer", _feedback),
         Command("new", "", "begins a new conversation", _new),
-        Command("quit", "", "leaves, as Ctrl-D does", _quit),
+        Command("quit", "", "leaves, as Ctrl-D does", _quit, ("exit", "bye", "q")),
     )
 }

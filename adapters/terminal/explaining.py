@@ -14,24 +14,24 @@ _SURE = ((0.9, "very sure"), (0.7, "sure"), (0.5, "fairly sure"), (0.25, "unsure
 def why(reply: Reply) -> list[str]:
     """The reading of a question: what decided, how sure the first match is, the phrasing it is nearest to, the roles,
     what was read differently from what was typed, what is left over, and the runner-up."""
-    why = reply.explanation
-    lines = [f"Why: {why.reason}", f"- confidence: {sureness(reply.confidence)} ({reply.confidence:.2f})"]
-    if why.phrasing is not None:
-        phrasing = why.phrasing.replace(SLOT, "(role)")
-        lines.append(f"- nearest phrasing: “{phrasing}”, similarity {why.similarity:.2f}")
-    if why.carried:
-        told = ", ".join(f"{word.replace(SLOT, '(role)')} {share:.0%}" for word, share in why.carried[:MOST_WORDS])
-        lines.append(f"- carried by: {told}")
-    if why.roles or why.others:
-        lines.append(f"- roles read: {', '.join((*why.roles, *why.others))}")
-    if why.supplied:
-        lines.append(f"- from the conversation: {', '.join(why.supplied)}")
-    if why.corrections:
-        lines.append("- read as: " + ", ".join(f"{was} → {now}" for was, now in why.corrections))
-    if why.uncovered:
-        lines.append(f"- not covered: {', '.join(why.uncovered)}")
-    if why.runner_up:
-        lines.append(f"- runner-up: {why.runner_up.entry} ({why.runner_up.confidence:.2f}), {why.gap:.2f} behind")
+    told = reply.explanation
+    lines = [f"Why: {told.reason}", f"- confidence: {sureness(reply.confidence)} ({reply.confidence:.2f})"]
+    if told.phrasing is not None:
+        phrasing = told.phrasing.replace(SLOT, "(role)")
+        lines.append(f"- nearest phrasing: “{phrasing}”, similarity {told.similarity:.2f}")
+    if told.carried:
+        words = ", ".join(f"{word.replace(SLOT, '(role)')} {share:.0%}" for word, share in told.carried[:MOST_WORDS])
+        lines.append(f"- carried by: {words}")
+    if told.roles or told.others:
+        lines.append(f"- roles read: {', '.join((*told.roles, *told.others))}")
+    if told.supplied:
+        lines.append(f"- from the conversation: {', '.join(told.supplied)}")
+    if told.corrections:
+        lines.append("- read as: " + ", ".join(f"{was} → {now}" for was, now in told.corrections))
+    if told.uncovered:
+        lines.append(f"- not covered: {', '.join(told.uncovered)}")
+    if told.runner_up:
+        lines.append(f"- runner-up: {told.runner_up.entry} ({told.runner_up.confidence:.2f}), {told.gap:.2f} behind")
     return lines
 
 

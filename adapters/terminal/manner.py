@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.streams import Streams
+from adapters.terminal.wishes import said_yes
 
-_OFF = {"", "0"}
+_UNABLE = {"dumb", "unknown"}
 _ANY_TERMINAL = "" if os.name == "nt" else "dumb"  # where TERM says nothing
 
 
@@ -24,8 +25,8 @@ class Manner:
     def of(cls, streams: Streams, color: str, plain: bool) -> Manner:
         """What suits some streams, by the wish for colour ("auto", "always", "never") and for plainness, and else by
         what the environment says: NO_COLOR, FORCE_COLOR, TERM, ACCESSIBLE."""
-        able = (os.environ.get("TERM") or _ANY_TERMINAL) != "dumb"
-        plain = plain or os.environ.get("ACCESSIBLE", "") not in _OFF
+        able = (os.environ.get("TERM") or _ANY_TERMINAL).lower() not in _UNABLE
+        plain = plain or said_yes("ACCESSIBLE")
         return cls(streams.interactive and able and not plain, _colored(streams, color, able) and not plain)
 
     def renderer(self, why: bool, in_json: bool = False) -> Renderer:

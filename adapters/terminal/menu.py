@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -12,15 +12,15 @@ from adapters.terminal.cleaning import safe
 from adapters.terminal.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from bot.contents import Contents
+    from bot.contents import Listed
 
 
 class Menu(Completer):
     """Completes a line at its end."""
 
-    def __init__(self, contents: Callable[[], Contents | None]) -> None:
-        """`contents` gives None as long as the bot isn't there yet."""
-        self._contents = contents
+    def __init__(self, completing: Callable[[str], Sequence[Listed]]) -> None:
+        """`completing` gives the questions that what was typed may become."""
+        self._completing = completing
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """The lines that what was typed may become, each in place of all of it."""
@@ -33,8 +33,7 @@ class Menu(Completer):
                 if f"/{one.name}".startswith(typed):
                     yield Completion(f"/{one.name}", -len(typed), one.usage, one.does)
             return
-        contents = self._contents()
-        for listed in contents.completing(typed) if contents else ():
+        for listed in self._completing(typed):
             question = safe(listed.question)
             if question != typed:
                 yield Completion(question, -len(typed), display_meta=safe(listed.about))

@@ -27,9 +27,13 @@ class Opening:
     def __init__(self, opened: Callable[[], Ready]) -> None:
         self._opened = opened
         self._future: Future[Ready] = Future()
+        self._begun = False
 
-    def begin(self, done: Callable[[], None]) -> None:
-        """Begins; calls `done`, on the thread, when it has come to something or failed."""
+    def begin(self, done: Callable[[], None] = lambda: None) -> None:
+        """Begins, if that hasn't been done; calls `done`, on the thread, when it has come to something or failed."""
+        if self._begun:
+            return
+        self._begun = True
 
         def work() -> None:
             try:
@@ -43,7 +47,12 @@ class Opening:
     @property
     def ready(self) -> Ready | None:
         """What was opened, once it is there."""
-        return self._future.result() if self._future.done() and self._future.exception() is None else None
+        return self._future.result() if self._future.done() and not self.failed else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether opening has come to nothing."""
+        return self._future.done() and self._future.exception() is not None
 
     def wait(self, seconds: float | None = None) -> Ready:
         """What was opened; raises what that raised, or TimeoutError when it takes longer."""
@@ -51,5 +60,5 @@ class Opening:
 
     def check(self) -> None:
         """Raises what opening raised, if it has."""
-        if self._future.done():
+        if self.failed:
             self._future.result()

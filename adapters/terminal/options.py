@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from adapters.terminal.wishes import KEEP_DAYS
-
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class Place(click.Path):
+class OfferedPath(click.Path):
     """A path, for which a shell offers what is there: of a `folder`, folders alone. Whether it is the right thing is
     for the command to say; click would call a file in place of a folder a mistake in usage."""
 
@@ -31,12 +29,12 @@ class Place(click.Path):
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def knowledge(envvar: str | None = None) -> Decorator:
-    """What is asked, and how it is shown."""
+def source(envvar: str | None = None) -> Decorator:
+    """Which knowledge is asked, and in what form answers come."""
     return _all(
         click.option(
             "--knowledge",
-            type=Place(folder=True),
+            type=OfferedPath(folder=True),
             envvar=envvar,
             metavar="DIR",
             help="Another folder (or ROLECALL_KNOWLEDGE).",
@@ -53,20 +51,18 @@ def answering(hidden: bool = False) -> Decorator:
     return _all(
         click.option("--why", is_flag=True, hidden=hidden, help="Add how each answer came about."),
         click.option("--plain", is_flag=True, help="Draw nothing: for screen readers."),
-        click.option("--no-record", is_flag=True, envvar="ROLECALL_NO_RECORD", help="Record nothing of this."),
+        click.option("--no-record", is_flag=True, help="Record nothing of this, nor what is typed."),
         click.option(
             "--keep-days",
             type=click.IntRange(min=1),
-            default=KEEP_DAYS,
-            envvar="ROLECALL_KEEP_DAYS",
             metavar="N",
             hidden=hidden,
-            help=f"Days that records are kept ({KEEP_DAYS}).",
+            help="Days that records are kept (90).",
         ),
     )
 
 
-def typing(hidden: bool = False) -> Decorator:
+def keys(hidden: bool = False) -> Decorator:
     """How a chat is typed."""
     return _all(
         click.option("--no-history", is_flag=True, hidden=hidden, help="Keep no history of what is typed."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,19 +17,20 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.shortcuts import PromptSession
 
-from adapters.terminal.chat import HINT, show
 from adapters.terminal.cleaning import safe
+from adapters.terminal.commands import HOW_TO_LEAVE, farewell
 from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
 from adapters.terminal.opening import Opening, Ready
+from adapters.terminal.showing import show
 from adapters.terminal.streams import Streams
-from adapters.terminal.turns import LEAVE
 from bot import __version__
 
 if TYPE_CHECKING:
-    from bot.contents import Contents
+    from bot.contents import Listed
 
 BANNER = f"rolecall {__version__}: /help for more, Ctrl-D or /quit to leave"
+
 _MENU_ROWS = 6
 _PATIENCE = 1.0  # seconds, before it is said why there is no answer yet
 _LEARNING = "One moment: this knowledge is new to me."
@@ -52,11 +53,11 @@ class Prompt:
         self._opening = opening
         self._streams = streams
         self._history: History = KeptHistory(history) if history else InMemoryHistory()
-        self._session: PromptSession[str] = PromptSession(
+        self.session: PromptSession[str] = PromptSession(
             "> ",
             history=self._history,
             auto_suggest=AutoSuggestFromHistory(),
-            completer=Menu(self._contents),
+            completer=Menu(self._completing),
             complete_while_typing=True,
             reserve_space_for_menu=_MENU_ROWS,
             editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
@@ -72,60 +73,64 @@ class Prompt:
         """Takes line after line; raises what opening the bot raised."""
         self._streams.note(BANNER)
         given_up = 0  # lines, one after another
-        self._session.app.after_render += self._begin
+        self.session.app.after_render += self._begin
         while True:
             try:
-                line = self._session.prompt()
+                # Each prompt looks whether the bot was opened, or not, since the last.
+                line = self.session.prompt(pre_run=self._opened)
                 given_up = 0
-                if line.strip() and not self._taken(line):
+                if farewell(line):
                     return
+                if line.strip():
+                    self._respond(line)
             except KeyboardInterrupt:
                 given_up += 1
                 if given_up > 1:
-                    self._streams.note(HINT)
+                    self._streams.note(HOW_TO_LEAVE)
             except EOFError:
                 self._opening.check()
                 return
 
-    def _taken(self, line: str) -> bool:
-        """Shows what a line comes to; False when it ends the chat."""
+    def _respond(self, line: str) -> None:
+        """Shows what a line comes to."""
         ready = self._ready()
-        turn = ready.talk.turn(line)
-        if turn is not LEAVE:
-            self._streams.show("")
-        return show(turn, ready.talk, self._streams, ready.renderer)
+        response = ready.talk.respond(line)
+        self._streams.show("")
+        show(response, self._streams, ready.renderer)
+        ready.talk.record()
 
     def _ready(self) -> Ready:
+        self._opening.begin()
         try:
             return self._opening.wait(_PATIENCE)
         except TimeoutError:
             self._streams.note(_LEARNING)
             return self._opening.wait()
 
-    def _contents(self) -> Contents | None:
+    def _completing(self, typed: str) -> Sequence[Listed]:
         ready = self._opening.ready
-        return ready.talk.contents if ready else None
+        return ready.talk.completing(typed) if ready else ()
 
     def _begin(self, app: Application[str]) -> None:
         """Opens the bot, once the prompt is there to be typed at."""
         app.after_render -= self._begin
-        loop = get_running_loop()
 
         def done() -> None:
-            with suppress(RuntimeError):  # the prompt was left meanwhile
-                loop.call_soon_threadsafe(self._opened)
+            if app.loop is not None:
+                with suppress(RuntimeError):  # that prompt was left this moment; the next one looks
+                    app.loop.call_soon_threadsafe(self._opened)
 
         self._opening.begin(done)
 
     def _opened(self) -> None:
         """Offers questions for what was typed meanwhile; without a bot the prompt ends, whatever is being typed."""
-        app = self._session.app
+        app = self.session.app
         if not app.is_running or app.is_done:
             return
-        if self._opening.ready is None:
+        if self._opening.failed:
             app.exit(exception=EOFError)
-        elif self._session.default_buffer.text:
-            self._session.default_buffer.start_completion()
+        elif self._opening.ready and self.session.default_buffer.text:
+            self.session.default_buffer.start_completion()
 
 
 def _bindings() -> KeyBindings:

@@ -1,39 +1,27 @@
-"""Writes into the user's records what was asked and how it ended, after it was answered."""
+"""The user's records, as they are wished to be."""
 
 from __future__ import annotations
 
 import os
 
+from adapters.terminal.wishes import Wishes, said_yes
+from bot.errors import ConfigurationError
 from bot.records.opening import open_records
-from bot.records.record import Asked, Nowhere, Records
-from bot.reply import Reply
+from bot.records.record import KEPT_DAYS, Nowhere, Records
+
+_DAYS = "ROLECALL_KEEP_DAYS"
 
 
-class Recorder:
-    """Records what is asked in one place ("ask", "chat"); never in the way of an answer."""
+def records_of_the_user(wishes: Wishes) -> Records:
+    """The user's own records; none where that is wished, by an option or ROLECALL_NO_RECORD, and without the words of
+    questions with ROLECALL_NO_TEXT. Raises ConfigurationError when ROLECALL_KEEP_DAYS is no number of days."""
+    if wishes.no_record or said_yes("ROLECALL_NO_RECORD"):
+        return Nowhere()
+    days = wishes.keep_days or _days(os.environ.get(_DAYS) or str(KEPT_DAYS))
+    return open_records(keep_days=days, with_text=not said_yes("ROLECALL_NO_TEXT"))
 
-    def __init__(self, where: str, records: Records) -> None:
-        self._where = where
-        self._records = records
 
-    @classmethod
-    def of_the_user(cls, where: str, nothing: bool, keep_days: int) -> Recorder:
-        """Writes into the user's own records; nothing where that is wished, no words with ROLECALL_NO_TEXT."""
-        with_text = not os.environ.get("ROLECALL_NO_TEXT")
-        return cls(where, Nowhere() if nothing else open_records(keep_days=keep_days, with_text=with_text))
-
-    def asked(self, reply: Reply) -> int | None:
-        """Records a reply; gives its number, None where it wasn't kept."""
-        return next(iter(self._records.asked(Asked.of(reply, self._where))), None)
-
-    def judged(self, number: int, good: bool) -> bool:
-        """Records whether a reply was good; False where that wasn't kept."""
-        return self._records.judged(number, good)
-
-    def trouble(self) -> str | None:
-        """Why something wasn't kept, told once."""
-        return self._records.trouble()
-
-    def close(self) -> None:
-        """Lets go of the records."""
-        self._records.close()
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) > 0):
+        raise ConfigurationError(f"{_DAYS} must be a whole number of days, from 1 on, not {text[:20]!r}")
+    return int(text[:9])

@@ -5,47 +5,48 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from adapters.terminal.commands import FAREWELLS, command
-from adapters.terminal.recording import Recorder
-from adapters.terminal.turns import LEAVE, Turn
+from adapters.terminal.commands import command, farewell
+from adapters.terminal.responses import Leave, Response
 from bot.answerer import Bot
-from bot.contents import Contents
+from bot.contents import Listed
 from bot.conversation import Conversation
+from bot.records.record import Asked, Records
 from bot.reply import Reply
 
 _MINUTE = 60
+_WHERE = "chat"
 
 
 class Talk:
     """Answers questions and obeys commands, line after line."""
 
-    def __init__(self, bot: Bot, recorder: Recorder, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, bot: Bot, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` gives seconds: after a long silence the conversation starts afresh."""
+        self.contents = bot.contents()
         self.last: Reply | None = None
         self._bot = bot
-        self.recorder = recorder
+        self._records = records
         self._clock = clock
         self._conversation = Conversation()
         self._spoken = clock()
         self._recorded: int | None = None
 
-    def turn(self, line: str, commands: bool = True) -> Turn:
+    def respond(self, line: str, commands: bool = True) -> Response:
         """What a line that isn't blank comes to; without `commands` all but a farewell is a question."""
-        if line.strip().casefold() in FAREWELLS:
-            return LEAVE
+        if farewell(line):
+            return Leave()
+        silence, self._spoken = self._clock() - self._spoken, self._clock()
+        self._conversation = self._conversation.after(silence / _MINUTE)
         if commands and line.lstrip().startswith("/"):
             return command(self, line)
-        now = self._clock()
-        self.last = self._bot.ask(line, self._conversation.after((now - self._spoken) / _MINUTE))
-        self._conversation, self._spoken, self._recorded = self.last.conversation, self._clock(), None
+        self.last = self._bot.ask(line, self._conversation)
+        self._conversation, self._recorded = self.last.conversation, None
         return self.last
 
-    @cached_property
-    def contents(self) -> Contents:
-        """What can be asked."""
-        return self._bot.contents()
+    def completing(self, typed: str) -> tuple[Listed, ...]:
+        """The questions that a line may become, none that wouldn't be answered now."""
+        return self.contents.completing(typed, self._conversation)
 
     def offer(self, entries: Sequence[str]) -> None:
         """Lets the next line pick one of some entries by its number."""
@@ -53,17 +54,19 @@ class Talk:
 
     def forget(self) -> None:
         """Begins anew."""
-        self._conversation = Conversation()
+        self._conversation, self.last, self._recorded = Conversation(), None, None
 
     def record(self) -> None:
         """Records the last question, once it is answered and shown."""
         if self.last is not None and self._recorded is None:
-            self._recorded = self.recorder.asked(self.last)
+            self._recorded = next(iter(self._records.asked(Asked.of(self.last, _WHERE))), None)
+
+    def judge(self, good: bool) -> str | None:
+        """Records whether the last answer was good; says why not, where it can't be."""
+        if self._recorded is not None and self._records.judged(self._recorded, good):
+            return None
+        return self._records.trouble() or "Nothing is recorded, so this wasn't noted either."
 
     def close(self) -> None:
         """Lets go of the records."""
-        self.recorder.close()
-
-    def judge(self, good: bool) -> bool:
-        """Records whether the last answer was good; False where nothing is recorded."""
-        return self._recorded is not None and self.recorder.judged(self._recorded, good)
+        self._records.close()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-
-KEEP_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,11 @@ class Wishes:
     why: bool = False
     plain: bool = False
     no_record: bool = False
-    keep_days: int = KEEP_DAYS
+    keep_days: int | None = None
     no_history: bool = False
     vi: bool = False
+
+
+def said_yes(variable: str) -> bool:
+    """Whether a variable of the environment is set, and to something else than 0."""
+    return os.environ.get(variable, "") not in {"", "0"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 from typing import Protocol
 
@@ -14,13 +15,16 @@ import numpy as np
 import Stemmer
 
 from bot import __version__
+from bot.folders import cache_folder
 from bot.matching.fitted import Arrays
 from bot.matching.parcel import packed, unpacked
 
 KEPT = 8
 """Files that are kept; those unused for longest go first."""
 
-_SUFFIX = ".parcel"
+_SUFFIX, _UNFINISHED = ".parcel", ".tmp"
+_ABANDONED = 60 * 60
+"""Seconds after which nobody is still at writing a file."""
 
 
 class Cache(Protocol):
@@ -41,12 +45,8 @@ class Folder:
 
     @classmethod
     def of_the_user(cls) -> Folder:
-        """The folder that the XDG base directory specification names."""
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        if not os.path.isabs(base):
-            base = os.path.join(os.path.expanduser("~"), ".cache")
-        # A user without a home has no cache: nothing can be made below a device.
-        return cls(Path(base if os.path.isabs(base) else os.devnull) / "rolecall")
+        """The user's own."""
+        return cls(cache_folder())
 
     def load(self, key: str) -> Arrays | None:
         """What was saved under `key`; None for nothing, or for anything that isn't what was saved."""
@@ -68,7 +68,7 @@ class Folder:
         temporary = None
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=self._path)
+            handle, temporary = tempfile.mkstemp(suffix=_UNFINISHED, dir=self._path)
             with os.fdopen(handle, "wb") as out:
                 out.writelines(packed(key, arrays))
             os.replace(temporary, self._file(key))
@@ -83,7 +83,9 @@ class Folder:
 
     def _sweep(self) -> None:
         files = sorted(self._path.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for file in files[KEPT:]:
+        long_ago = time.time() - _ABANDONED
+        left = [file for file in self._path.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < long_ago]
+        for file in (*files[KEPT:], *left):
             file.unlink(missing_ok=True)
 
 
@@ -95,8 +97,9 @@ def _of_the_code() -> bytes:
         for name in sorted(names):
             if name.endswith((".py", ".txt")):
                 # By size and time, as Python tells whether its bytecode is of the code that lies there.
-                status = os.stat(os.path.join(folder, name))
-                parts.append(f"{folder[len(core) :]}/{name} {status.st_size} {status.st_mtime_ns}")
+                with contextlib.suppress(OSError):  # a link that leads nowhere, as editors leave
+                    status = os.stat(os.path.join(folder, name))
+                    parts.append(f"{folder[len(core) :]}/{name} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(parts).encode()
 
 

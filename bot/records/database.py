@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.records.record import Asked
+from bot.records.record import KEPT_DAYS, Asked
 from bot.records.redaction import redacted
 from bot.records.schema import prepare
 from bot.records.transaction import transaction
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DAY = 24 * 60 * 60
 
-KEPT_DAYS = 90
 PATIENCE = 0.05
 """Seconds that somebody who waits for an answer can spare; a server can spare 30."""
 
@@ -121,13 +120,13 @@ class Database:
         today = int(self._clock()) // DAY
         if self._swept_on == today:
             return
-        self._swept_on = today
         oldest = ((today - self._keep_days) * DAY,)
         if connection.execute("SELECT 1 FROM asked WHERE at < ? LIMIT 1", oldest).fetchone():
             with transaction(connection):
                 connection.execute("DELETE FROM asked WHERE at < ?", oldest)
             # Until the log of changes is emptied the words stand in it.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._swept_on = today
 
     def _opened(self) -> sqlite3.Connection:
         """The connection, to the file that is there now: one deleted or replaced would go on taking rows for nobody."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
-from bot.records.database import KEPT_DAYS, PATIENCE, Database
+from bot.folders import state_folder
+from bot.records.database import PATIENCE, Database
+from bot.records.record import KEPT_DAYS
 
 
 def open_records(*, keep_days: int = KEPT_DAYS, with_text: bool = True, patience: float = PATIENCE) -> Database:
@@ -19,8 +20,4 @@ def path_of_the_user() -> Path:
     named = os.environ.get("ROLECALL_DATABASE")
     if named:
         return Path(named)
-    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
-    if not os.path.isabs(base):
-        base = os.path.join(os.path.expanduser("~"), ".local", "state")
-    # A user without a home has no records: nothing can be made below a device.
-    return Path(base if os.path.isabs(base) else os.devnull) / "rolecall" / "rolecall.db"
+    return state_folder() / "rolecall.db"

@@ -135,7 +135,7 @@ def kept(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         file, folder = Path(name, "faq.csv"), Path(name, "knowledge")
         file.write_text("id,question,answer\n" + "".join(f"{id},{asked},Answered.\n" for id, asked in train))
-        os.environ["XDG_CACHE_HOME"] = name
+        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = name
         rolecall = [sys.executable, "-m", "bot"]
         subprocess.run(
             [*rolecall, "import", str(file), "--into", str(folder)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL

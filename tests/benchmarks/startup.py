@@ -19,6 +19,7 @@ import shlex
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ PYTHON = sys.executable
 ROLECALL = (str(Path(PYTHON).with_name("rolecall")),)
 NOTHING = "`python -c pass`"
 QUESTION = "cto salary"
+TYPED, ANSWER = f"{QUESTION}\r".encode(), b"Salary Scale"
 PROMPT = b"\x1b[0m>"
 """How the prompt begins: in no colour."""
 
@@ -35,7 +37,7 @@ PATIENCE = 10.0
 """Seconds after which a marker isn't waited for any longer."""
 
 Run = Callable[[], float]
-"""Runs a command once and gives the seconds that it took; nan when it never got there."""
+"""Runs a command once and gives the seconds that it took."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -49,12 +51,14 @@ def main(arguments: Sequence[str]) -> None:
         "`rolecall --version`": ended(*ROLECALL, "--version"),
         f'`rolecall ask "{QUESTION}"`': ended(*ROLECALL, "ask", QUESTION),
         "`rolecall chat`, until its prompt": lambda: until((*ROLECALL, "chat"), PROMPT),
+        "`rolecall chat`, typed at at once, until its first answer": lambda: until((*ROLECALL, "chat"), ANSWER, TYPED),
         "`import numpy`": ended(PYTHON, "-c", "import numpy"),
         "`import prompt_toolkit`": ended(PYTHON, "-c", "import prompt_toolkit"),
         **{f"`{peer}`": ended(*shlex.split(peer)) for peer in given.peer},
     }
     for package in ("bot", "adapters"):
         compileall.compile_dir(ROOT / package, quiet=1)
+    os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp()  # not among the user's own records
     for run in runs.values():
         run()  # what is kept, and what the disk holds, isn't a start's time
     taken: dict[str, list[float]] = {name: [] for name in runs}
@@ -79,23 +83,25 @@ def ended(*command: str) -> Run:
     return run
 
 
-def until(command: Sequence[str], marker: bytes) -> float:
-    """The seconds until a command on a terminal of its own has written some bytes; nan when it never does."""
+def until(command: Sequence[str], marker: bytes, typed: bytes = b"") -> float:
+    """The seconds until a command on a terminal of its own, at which something was `typed`, has written some bytes."""
     ours, theirs = pty.openpty()
     began = time.perf_counter()
-    env = {**os.environ, "TERM": "xterm-256color"}
+    # A terminal answers where its cursor is; nobody does here, and that would be waited for.
+    env = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True)
     os.close(theirs)
+    os.write(ours, typed)
+    written = b""
     try:
-        written = b""
         while marker not in written:
             left = PATIENCE - (time.perf_counter() - began)
             if not select.select([ours], [], [], max(left, 0))[0]:
-                return float("nan")
+                sys.exit(f"{shlex.join(command)} never wrote {marker!r}, but {written!r}")
             written += os.read(ours, 4_096)
         return time.perf_counter() - began
     except OSError:  # it ended, and its terminal with it
-        return float("nan")
+        sys.exit(f"{shlex.join(command)} ended without writing {marker!r}, but wrote {written!r}")
     finally:
         process.kill()
         process.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 PAYLOADS = {
     "window title": "\x1b]0;owned\x07",
@@ -64,11 +65,21 @@ PAYLOADS = {
 _LOOKS = re.compile(r"\x1b\[[\d;]*m")
 """What rich writes for bold and dim."""
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+_HARMLESS = frozenset("\n\t\xad\u200c\u200d\u180e") | set(
+    map(chr, [*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)])
 )
+"""Of what Unicode calls control or format characters: what breaks lines, joins letters, or is seen itself."""
+
+_NOTATION = range(0x1BCA0, 0x1D17B)
+"""Shorthand and musical notation, for those who write it."""
 
 
 def control_characters(written: str) -> list[str]:
     """What steers a terminal, or hides or turns what is read on it; but for bold and dim."""
-    return _CONTROL.findall(_LOOKS.sub("", written))
+    return [
+        character
+        for character in _LOOKS.sub("", written)
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        and character not in _HARMLESS
+        and ord(character) not in _NOTATION
+    ]

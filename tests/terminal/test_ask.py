@@ -58,7 +58,9 @@ def objects(out: str) -> list[dict[str, object]]:
 class TestTheQuickWay:
     """A question without an option is answered without reading options; nobody can tell but by the time it takes."""
 
-    @pytest.mark.parametrize("words", [["who earns more"], ["what", "does", "a", "CFO", "do?"], ["/why"], [""], ["ask"]])
+    @pytest.mark.parametrize(
+        "words", [["who earns more"], ["what", "does", "a", "CFO", "do?"], ["/why"], [""], ["ask"]]
+    )
     def test_answers_as_the_long_way_does(self, words: list[str]) -> None:
         assert rolecall("ask", *words) == rolecall("ask", "--color", "auto", *words)
 

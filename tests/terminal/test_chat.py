@@ -12,9 +12,8 @@ import sys
 
 import pytest
 
-from adapters.terminal.chat import converse
 from adapters.terminal.jsonl import JsonLines
-from adapters.terminal.recording import Recorder
+from adapters.terminal.lines import take_lines
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
 from bot.answerer import Bot
@@ -23,7 +22,6 @@ from bot.knowledge import load
 from bot.records.record import Nowhere
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
-NOTHING = Recorder("chat", Nowhere())
 PRODUCT = (
     "The product manager takes home about 90,000 a year.\n\n"
     "Only *Quill 2025* says so.\n\n"
@@ -58,7 +56,7 @@ class TestAConversation:
     def test_passes_over_blank_lines(self) -> None:
         assert rolecall(*CHAT, stdin="\n  \n\t\nwhat does a product manager earn\n\n") == Ended(0, PRODUCT, "")
 
-    @pytest.mark.parametrize("farewell", ["exit", "quit", " Quit ", "/exit", "/quit", ":q"])
+    @pytest.mark.parametrize("farewell", ["exit", "quit", " Quit ", "/exit", "/quit", "/Bye", "/q", ":q"])
     def test_ends_at_a_farewell(self, farewell: str) -> None:
         asked = f"what does a product manager earn\n{farewell}\nand the project manager?\n"
         assert rolecall(*CHAT, stdin=asked) == Ended(0, PRODUCT, "")
@@ -91,11 +89,11 @@ class TestASilence:
 
     def outcomes(self, seconds: float) -> list[str]:
         """How two turns end, the second of them after so long a silence."""
-        times = itertools.chain([0.0, 0.0, 0.0], itertools.repeat(seconds))
+        times = itertools.chain([0.0, 0.0, 0.0], itertools.repeat(seconds))  # at the start, and twice a turn
         asked = "what does a product manager earn\nand the project manager?\n"
         out = io.StringIO()
         streams = Streams(io.StringIO(asked, newline="\n"), out, io.StringIO())
-        converse(Talk(self.BOT, NOTHING, lambda: next(times)), streams, JsonLines(), for_people=False)
+        take_lines(Talk(self.BOT, Nowhere(), lambda: next(times)), streams, JsonLines(), for_people=False)
         return [json.loads(line)["outcome"] for line in out.getvalue().splitlines()]
 
     def test_that_is_short_changes_nothing(self) -> None:

@@ -13,7 +13,7 @@ from prompt_toolkit.utils import get_cwidth
 from adapters.terminal.painted import WIDEST, Painted
 from bot.answerer import Bot
 from bot.knowledge import load
-from bot.reply import Reply
+from bot.reply import Outcome, Reply, Suggestion
 from tests.command import MANAGERS
 
 BOT = Bot(load(MANAGERS))
@@ -110,14 +110,15 @@ class TestAReply:
         )
 
     def test_numbers_its_suggestions_and_hangs_what_is_wrapped_under_them(self) -> None:
-        reply = replace(SAID, citations=(), text="Which?", suggestions=BOT.ask("budget or pay").suggestions or ())
-        asked = Painted(color=False, columns=40).lines(["1. " + "a long question " * 4, "2. short"])
-        assert asked.splitlines() == [
+        long, short = Suggestion("a", "a long question " * 4, 0.5), Suggestion("b", "short", 0.5)
+        asking = replace(SAID, outcome=Outcome.AMBIGUOUS, text="Which?", citations=(), suggestions=(long, short))
+        assert Painted(color=False, columns=40).reply(asking).splitlines() == [
+            "Which?",
+            "",
             "1. a long question a long question a",
             "   long question a long question",
             "2. short",
         ]
-        assert Painted(columns=40).reply(reply)
 
     def test_may_tell_how_it_came_about(self) -> None:
         assert "\n\nWhy: " in bare(Painted(why=True, columns=80).reply(SAID))

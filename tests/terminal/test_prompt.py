@@ -131,18 +131,29 @@ class TestHistory:
             second.type("\r\r")
             second.until(ANSWER)
 
-    @pytest.mark.parametrize("switch", ["option", "environment"])
+    def test_offers_the_rest_of_a_line_begun_again(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        env = {"XDG_STATE_HOME": str(tmp_path_factory.mktemp("state"))}
+        with Screen(*CHAT, env=env) as screen:
+            screen.until(PROMPT)
+            screen.type(f"{ASKED}\r")
+            screen.prompted(ANSWER)
+            screen.type(ASKED[:9])
+            screen.until(lambda shown: shown.count(f"> {ASKED}") == 2)
+            screen.type("\x05\r")  # Ctrl-E takes it
+            screen.until(lambda shown: shown.count(ANSWER) == 2)
+
+    @pytest.mark.parametrize("switch", ["option", "environment", "nothing recorded"])
     def test_is_not_kept_against_the_users_will(self, tmp_path_factory: pytest.TempPathFactory, switch: str) -> None:
         state = tmp_path_factory.mktemp("state")
-        arguments = ("--no-history",) if switch == "option" else ()
+        arguments = () if switch == "environment" else ("--no-history",) if switch == "option" else ("--no-record",)
         env = {"ROLECALL_HISTORY": ""} if switch == "environment" else {}
-        with Screen(*CHAT, *arguments, "--no-record", env={"XDG_STATE_HOME": str(state), **env}) as screen:
+        with Screen(*CHAT, *arguments, env={"XDG_STATE_HOME": str(state), **env}) as screen:
             screen.until(PROMPT)
             screen.type(f"{ASKED}\r")
             screen.prompted(ANSWER)
             screen.type("\x04")
             assert screen.end() == 0
-        assert list(state.rglob("*")) == []
+        assert list(state.rglob("history")) == []
 
 
 class TestViKeys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ASK, CHAT, ROOT, environment, rolecall
+from adapters.terminal.running import run
+from adapters.terminal.streams import Streams
+from tests.command import ASK, CHAT, MANAGERS, ROOT, environment, rolecall
 
 ASKED = "what does a product manager earn"
 
@@ -102,6 +105,29 @@ class TestFeedback:
         assert ended.err == "Nothing is recorded, so this wasn't noted either.\n"
         assert not file.exists()
 
+    @pytest.mark.parametrize("days", ["abc", "0", "-3", "1.5", "²"])
+    def test_for_a_number_of_days_that_is_none_is_a_matter_of_configuration(
+        self, file: Path, days: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("ROLECALL_KEEP_DAYS", days)
+        ended = rolecall(*ASK, ASKED)
+        assert ended.code == 4
+        assert ended.err == f"rolecall: ROLECALL_KEEP_DAYS must be a whole number of days, from 1 on, not {days!r}\n"
+        assert rolecall("check", "--knowledge", str(MANAGERS)).code == 0
+        assert not file.exists()
+
+    def test_in_a_batch_is_recorded_up_to_where_it_was_broken_off(self, file: Path) -> None:
+        class BrokenOff(io.StringIO):
+            def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]
+                line = super().readline()
+                if not line:
+                    raise KeyboardInterrupt
+                return line
+
+        stdin = BrokenOff(f"{ASKED}\nplay some jazz\n")
+        assert run(ASK, Streams(stdin, io.StringIO(), io.StringIO())) == 130
+        assert [question for question, *_ in kept(file)] == [ASKED, "play some jazz"]
+
 
 class TestTrouble:
     @pytest.fixture(params=["a folder", "not a database", "below a file", "locked"])
@@ -153,7 +179,7 @@ def test_an_answer_is_written_before_its_record_is_even_begun(tmp_path: Path) ->
     assert len(kept(tmp_path / "records.db")) == 1
 
 
-def test_nothing_of_records_is_loaded_where_none_are_wished(tmp_path: Path) -> None:
+def test_no_database_is_loaded_or_made_where_nothing_is_recorded(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "bot", *ASK, "--no-record", ASKED],
         stderr=subprocess.PIPE,

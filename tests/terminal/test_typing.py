@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
@@ -17,7 +19,6 @@ from adapters.terminal.menu import Menu
 from adapters.terminal.opening import Opening, Ready
 from adapters.terminal.painted import Painted
 from adapters.terminal.prompt import BANNER, Prompt
-from adapters.terminal.recording import Recorder
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
 from bot.answerer import Bot
@@ -37,7 +38,7 @@ HINT = "Ctrl-D or /quit leaves.\n"
 
 
 def ready() -> Ready:
-    return Ready(Talk(BOT, Recorder("chat", Nowhere())), Painted(color=False, columns=80))
+    return Ready(Talk(BOT, Nowhere()), Painted(color=False, columns=80))
 
 
 def typed(
@@ -92,6 +93,11 @@ class TestHistory:
         typed(f"{ASKED}\r\x04", file)
         assert list(KeptHistory(file).load_history_strings()) == [ASKED]
 
+    def test_with_what_steers_a_terminal_in_it_is_cleaned(self, tmp_path: Path) -> None:
+        file = tmp_path / "history"
+        file.write_text("\n# now\n+title\x1b]0;owned\x07 \u202eand more\n")
+        assert list(KeptHistory(file).load_history_strings()) == ["title]0;owned and more"]
+
     @pytest.mark.parametrize("fault", ["folder", "file above", "device"])
     def test_that_cannot_be_kept_is_in_nobodys_way(self, tmp_path: Path, fault: str) -> None:
         (tmp_path / "file").write_text("")
@@ -101,27 +107,10 @@ class TestHistory:
         ]
         assert typed(f"{ASKED}\r\x04", file) == (ANSWER, f"{BANNER}\n")
 
-    def test_that_has_grown_long_is_shortened(self, tmp_path: Path) -> None:
-        file = tmp_path / "history"
-        file.write_text("".join(f"\n# then\n+question {number}\n" for number in range(60_000)))
-        kept = list(KeptHistory(file).load_history_strings())
-        assert kept[0] == "question 59999"
-        assert file.stat().st_size < 600_000
-        assert file.stat().st_mode & 0o777 == 0o600
-        assert all(line.startswith("question ") for line in kept)
-
-    def test_that_others_could_read_is_closed_to_them(self, tmp_path: Path) -> None:
-        file = tmp_path / "history"
-        file.write_text("")
-        file.chmod(0o644)
-        typed(f"{ASKED}\r\x04", file)
-        assert file.stat().st_mode & 0o777 == 0o600
-
 
 class TestTheMenu:
     def offered(self, text: str, at: int | None = None) -> list[tuple[str, str]]:
-        talk = ready().talk
-        found = Menu(lambda: talk.contents).get_completions(Document(text, at), CompleteEvent())
+        found = Menu(ready().talk.completing).get_completions(Document(text, at), CompleteEvent())
         return [(one.text, one.display_meta_text) for one in found]
 
     def test_offers_questions_with_what_they_are_about(self) -> None:
@@ -138,7 +127,7 @@ class TestTheMenu:
         assert self.offered(text, at) == []
 
     def test_offers_nothing_before_the_bot_is_there(self) -> None:
-        assert list(Menu(lambda: None).get_completions(Document("who"), CompleteEvent())) == []
+        assert list(Menu(lambda _: ()).get_completions(Document("who"), CompleteEvent())) == []
 
 
 class TestOpening:
@@ -148,3 +137,34 @@ class TestOpening:
 
         with pytest.raises(ConfigurationError, match="no such folder"):
             typed("half a quest", opened=broken)
+
+    def test_that_fails_late_ends_a_later_prompt(self) -> None:
+        """The first prompt is given up before the opening has failed."""
+        given_up = threading.Event()
+
+        def broken() -> Ready:
+            given_up.wait(30)
+            raise ConfigurationError("no such folder")
+
+        def half_typed(buffer: Buffer) -> None:
+            if "half" in buffer.text:
+                given_up.set()
+
+        out, err = io.StringIO(), io.StringIO()
+        with create_pipe_input() as pipe:
+            prompt = Prompt(Opening(broken), Streams(io.StringIO(), out, err), None, input=pipe, output=DummyOutput())
+            pipe.send_text("no\x03half a quest")
+            prompt.session.default_buffer.on_text_changed += half_typed
+            with pytest.raises(ConfigurationError, match="no such folder"):
+                prompt.converse()
+
+    def test_that_takes_long_keeps_nobody_from_leaving(self) -> None:
+        never = threading.Event()
+
+        def slow() -> Ready:
+            never.wait(60)
+            return ready()
+
+        assert typed("/quit\r", opened=slow) == ("", f"{BANNER}\n")
+        assert typed("\x04", opened=slow) == ("", f"{BANNER}\n")
+        never.set()

@@ -26,6 +26,4 @@ class Leave:
     """The end of the chat."""
 
 
-LEAVE = Leave()
-
-Turn = Reply | Said | Remark | Leave
+Response = Reply | Said | Remark | Leave
