@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(("1st", "2nd", "3rd"), 1)},
     "last": -1,
 }
+_NUMBER = re.compile(r"#?\d{1,2}[.)]?")
 _AROUND = frozenset(
     ("the", "one", "number", "option", "no", "answer", "choice", "question", "please", "ok", "okay", "yes", "take", "i")
 )
@@ -24,6 +26,11 @@ class Choice:
     """A pick: the id chosen, or None when there is no such suggestion."""
 
     id: str | None
+
+
+def numbered(text: str) -> bool:
+    """Whether `text` is a number on its own, such as picks a suggestion."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def chosen(text: str, suggestions: Sequence[str], questions: Sequence[str]) -> Choice | None:

@@ -50,8 +50,9 @@ class Contents:
         self._matcher = matcher
         self._answered = lru_cache(maxsize=_REMEMBERED)(answered)
         items = catalogue.answers.items()
-        self._words = [(id, frozenset(tokens(fold(item.question)))) for id, item in items]
-        self._wordings = [(id, " ".join(tokens(fold(text)))) for id, item in items for text in item.phrasings]
+        self._questions = [(id, " ".join(tokens(fold(item.question)))) for id, item in items]
+        self._phrasings = [(id, " ".join(tokens(fold(text)))) for id, item in items for text in item.phrasings]
+        self._words = [(id, frozenset(words.split())) for id, words in self._questions]
 
     def listed(self) -> tuple[Listed, ...]:
         """Every question about a subject, topics first."""
@@ -72,7 +73,7 @@ class Contents:
             return ()
         matches = self._catalogue.answering(self._matcher.match(self._understanding.read(text)).matches)
         ranks = {match.entry: rank for rank, match in enumerate(matches)}
-        begun = sorted(self._begun(typed), key=lambda entry: ranks.get(entry, len(ranks)))
+        begun = [id for ids in self._begun(typed) for id in sorted(ids, key=lambda one: ranks.get(one, len(ranks)))]
         near = [match.entry for match in matches if match.confidence >= _NEAR]
         kept: list[Listed] = []
         for id in dict.fromkeys((*begun, *near)):
@@ -81,15 +82,16 @@ class Contents:
                 kept.append(self._of(item))
         return tuple(kept)
 
-    def _begun(self, typed: Sequence[str]) -> Iterator[str]:
-        """The ids of questions that hold all the words typed, the last of them perhaps begun, and of those that have a
-        phrasing which begins so."""
-        *whole, last = typed
-        for id, words in self._words:
-            if words.issuperset(whole) and any(word.startswith(last) for word in words):
-                yield id
+    def _begun(self, typed: Sequence[str]) -> Iterator[list[str]]:
+        """The ids of questions that begin with what was typed, then of those that have a phrasing which does, then of
+        those that hold all the words, the last of them perhaps begun."""
         beginning = " ".join(typed)
-        yield from (id for id, wording in self._wordings if wording.startswith(beginning))
+        yield [id for id, words in self._questions if words.startswith(beginning)]
+        yield [id for id, words in self._phrasings if words.startswith(beginning)]
+        *whole, last = typed
+        yield [
+            id for id, words in self._words if words.issuperset(whole) and any(word.startswith(last) for word in words)
+        ]
 
     def _answers(self, item: _Item, conversation: Conversation) -> bool:
         return self._answered(item.question, conversation) == item.id

@@ -29,6 +29,8 @@ class Decliner:
         match reason:
             case Reason.NO_SUCH_CHOICE:
                 return "There is no such suggestion. These are on offer:"
+            case Reason.NO_CHOICE:
+                return "There is nothing to choose from just now."
             case Reason.NO_FIGURE:
                 return f"I don't know: my sources give no figure for that.{self._ask()}"
             case Reason.NO_REASON:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.choosing import chosen
+from bot.choosing import chosen, numbered
 from bot.continuing import Continuing
 from bot.conversation import Conversation
 from bot.cues import ARTICLES
@@ -55,6 +55,8 @@ class Reach:
                 return certain(question, 1.0, Decision(Outcome.ANSWERED, Reason.CHOSEN, choice.id))
             if choice is not None:
                 return nothing(question, Decision(Outcome.UNKNOWN, Reason.NO_SUCH_CHOICE, options=offered))
+        elif numbered(text):
+            return nothing(question, Decision(Outcome.UNKNOWN, Reason.NO_CHOICE))
         if not question.whole.words or (question.foreign and not question.whole.content):
             return nothing(question, Decision(Outcome.UNKNOWN, _unreadable(text)))
         excluded = self._excluded(asked)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from adapters.terminal.manner import Manner
+from adapters.terminal.patience import explained
 from adapters.terminal.recording import records_of_the_user
 from adapters.terminal.showing import tell
 from adapters.terminal.streams import Streams
@@ -23,7 +24,8 @@ _TOGETHER = 200
 def answer(questions: Iterable[str], streams: Streams, wishes: Wishes) -> list[Outcome]:
     """Answers the questions in order, each as soon as it is there, and gives how each ended."""
     records = records_of_the_user(wishes)
-    bot = open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user())
+    with explained(streams):
+        bot = open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user())
     renderer = Manner.of(streams, wishes.color, wishes.plain).renderer(wishes.why, wishes.in_json)
     outcomes: list[Outcome] = []
     asked: list[Asked] = []

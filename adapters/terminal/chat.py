@@ -20,8 +20,11 @@ def converse(streams: Streams, wishes: Wishes) -> None:
         _at_a_prompt(streams, wishes, manner)
         return
     from adapters.terminal.lines import take_lines
+    from adapters.terminal.patience import explained
 
-    with closing(_talk(wishes)) as talk:
+    with explained(streams):
+        talk = _talk(wishes)
+    with closing(talk):
         take_lines(talk, streams, manner.renderer(wishes.why, wishes.in_json), for_people=not wishes.in_json)
 
 
@@ -31,6 +34,8 @@ def _at_a_prompt(streams: Streams, wishes: Wishes, manner: Manner) -> None:
     from adapters.terminal.prompt import Prompt
     from adapters.terminal.wishes import said_yes
 
+    if wishes.knowledge and not wishes.knowledge.is_dir():
+        _talk(wishes)  # raises what is wrong; no prompt needs to stand there for that
     private = wishes.no_history or wishes.no_record or said_yes("ROLECALL_NO_RECORD")
     opening = Opening(lambda: Ready(_talk(wishes), manner.renderer(wishes.why)))
     try:

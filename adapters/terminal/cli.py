@@ -105,7 +105,12 @@ def chat(streams: Streams, /, **given: Any) -> ExitCode:
 @click.option("--strict", is_flag=True, help="Any finding is an error.")
 @click.pass_obj
 def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool) -> ExitCode:
-    """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence."""
+    """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence.
+
+    \b
+    rolecall check --knowledge myfaq
+    rolecall check --strict --json
+    """
     del color  # understood everywhere; findings have none
     from adapters.terminal.findings import show
     from bot.authoring.checking import check as findings_of
@@ -122,6 +127,9 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     """Brings a CSV file (id,question,answer) into a knowledge folder.
 
     Rows of one id are phrasings of one entry; its first answer counts. Further columns become tags.
+
+    \b
+    rolecall import faq.csv --into myfaq
     """
     from adapters.terminal.progress import progress_on
     from bot.authoring.exchange import import_csv
@@ -139,7 +147,12 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 @click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
 @click.pass_obj
 def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:
-    """Makes a knowledge folder of your own: a copy of the one that ships."""
+    """Makes a knowledge folder of your own: a copy of the one that ships.
+
+    \b
+    rolecall init myfaq
+    rolecall init --empty myfaq
+    """
     from bot.authoring.starting import SKELETON, start
     from bot.knowledge import SHIPPED
 

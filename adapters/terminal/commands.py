@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adapters.terminal.responses import Leave, Remark, Response, Said
+from bot import __version__
 
 if TYPE_CHECKING:
     from adapters.terminal.talk import Talk
 
+BANNER = f"rolecall {__version__}: /help for more, Ctrl-D or /quit to leave"
 HOW_TO_LEAVE = "Ctrl-D or /quit leaves."
 _FAREWELLS = frozenset({"exit", "quit", ":q"})
 """What leaves without a slash."""
@@ -30,6 +32,11 @@ class Command:
     does: str
     run: Callable[[Talk, str], Response]
     aliases: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of which one must follow."""
+        return tuple(self.arguments.split("|")) if "|" in self.arguments else ()
 
     @property
     def usage(self) -> str:
@@ -74,15 +81,17 @@ def _help(talk: Talk, _: str) -> Response:
 
 def _topics(talk: Talk, words: str) -> Response:
     if words:
-        found = talk.contents.about(words)[:_MOST_QUESTIONS]
+        found = talk.contents.about(words)
         if not found:
-            return Remark(f"Nothing here is about {words[:80]}.")
-        talk.offer([one.entry for one in found])
-        return Said(tuple(f"{number}. {one.question}" for number, one in enumerate(found, 1)))
+            return Remark(f"Nothing here is about {words[:_LONGEST_NAME]}.")
+        shown, left = found[:_MOST_QUESTIONS], len(found) - _MOST_QUESTIONS
+        talk.offer([one.entry for one in shown])
+        more = ("", f"And {left:,} more; another word narrows them down.") if left > 0 else ()
+        return Said((*(f"{number}. {one.question}" for number, one in enumerate(shown, 1)), *more))
     listed = talk.contents.listed()
     names = list(dict.fromkeys(one.about for one in listed if one.about)) or [one.question for one in listed]
-    more = f" and {len(names) - _MOST_TOPICS:,} more" if len(names) > _MOST_TOPICS else ""
-    return Said((f"I know about: {', '.join(names[:_MOST_TOPICS])}{more}.", "", "/topics WORD lists the questions."))
+    rest = f" and {len(names) - _MOST_TOPICS:,} more" if len(names) > _MOST_TOPICS else ""
+    return Said((f"I know about: {', '.join(names[:_MOST_TOPICS])}{rest}.", "", "/topics WORD lists the questions."))
 
 
 def _why(talk: Talk, _: str) -> Response:
@@ -92,7 +101,7 @@ def _why(talk: Talk, _: str) -> Response:
 
 
 def _feedback(talk: Talk, words: str) -> Response:
-    if words.casefold() not in {"good", "bad"}:
+    if words.casefold() not in COMMANDS["feedback"].choices:
         return Remark("Say /feedback good or /feedback bad, of the last answer.")
     if talk.last is None:
         return Remark("Nothing has been asked yet.")

@@ -16,6 +16,8 @@ def why(reply: Reply) -> list[str]:
     what was read differently from what was typed, what is left over, and the runner-up."""
     told = reply.explanation
     lines = [f"Why: {told.reason}", f"- confidence: {sureness(reply.confidence)} ({reply.confidence:.2f})"]
+    if reply.entry is not None:
+        lines.append(f"- answered by: {reply.entry}")
     if told.phrasing is not None:
         phrasing = told.phrasing.replace(SLOT, "(role)")
         lines.append(f"- nearest phrasing: “{phrasing}”, similarity {told.similarity:.2f}")

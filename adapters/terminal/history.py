@@ -36,7 +36,9 @@ class KeptHistory(FileHistory):
                 yield from map(safe, super().load_history_strings())
 
     def store_string(self, string: str) -> None:
-        """Keeps a line, if it can."""
+        """Keeps a line, if it can, and if it doesn't begin with a blank: that is how shells are told to keep none."""
+        if string.startswith(" "):
+            return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with suppress(FileExistsError):

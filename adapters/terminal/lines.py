@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.terminal.commands import HOW_TO_LEAVE
+from adapters.terminal.commands import BANNER, HOW_TO_LEAVE
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.responses import Leave
 from adapters.terminal.showing import show
@@ -11,9 +11,11 @@ from adapters.terminal.talk import Talk
 
 
 def take_lines(talk: Talk, streams: Streams, renderer: Renderer, for_people: bool = True) -> None:
-    """Takes line after line; blank ones are passed over. At a terminal it prompts, on stderr, and Ctrl-C only gives up
-    a line. Where it isn't `for_people`, a command is a question too, and no blank line is written between replies."""
-    prompting = streams.interactive
+    """Takes line after line; blank ones are passed over. Where somebody types it prompts, on stderr, and Ctrl-C only
+    gives up a line. Not `for_people`, a command is a question too, and no blank line is written between replies."""
+    prompting = streams.stdin.isatty()
+    if prompting and for_people:
+        streams.note(BANNER)
     end = "\n" if for_people else ""
     while True:
         if prompting:

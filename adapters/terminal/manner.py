@@ -36,9 +36,10 @@ class Manner:
 
             return JsonLines()
         if self.screen:
+            from adapters.terminal.links import clickable
             from adapters.terminal.painted import Painted  # 60 ms that only a screen needs
 
-            return Painted(why, self.color)
+            return Painted(why, self.color, clickable(os.environ))
         from adapters.terminal.plain import Plain
 
         return Plain(why, self.color)
@@ -49,4 +50,4 @@ def _colored(streams: Streams, wish: str, able: bool) -> bool:
         return wish == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (streams.stdout.isatty() and able)
+    return said_yes("FORCE_COLOR") or (streams.stdout.isatty() and able)

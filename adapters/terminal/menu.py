@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.utils import get_cwidth
 
 from adapters.terminal.cleaning import safe
 from adapters.terminal.commands import COMMANDS
 
 if TYPE_CHECKING:
     from bot.contents import Listed
+
+_FRAME = 12
+"""Columns of a menu beside its texts."""
+
+_NARROWEST = 20
 
 
 class Menu(Completer):
@@ -29,11 +37,21 @@ class Menu(Completer):
         if document.text_after_cursor or "\n" in typed:
             return
         if typed.startswith("/"):
-            for one in COMMANDS.values():
-                if f"/{one.name}".startswith(typed):
-                    yield Completion(f"/{one.name}", -len(typed), one.usage, one.does)
+            yield from _commands(typed)
             return
-        for listed in self._completing(typed):
-            question = safe(listed.question)
+        found = [(safe(listed.question), safe(listed.about)) for listed in self._completing(typed)]
+        room = get_app().output.get_size().columns - max((get_cwidth(about) for _, about in found), default=0) - _FRAME
+        for question, about in found:
             if question != typed:
-                yield Completion(question, -len(typed), display_meta=safe(listed.about))
+                shown = shorten(question, max(room, _NARROWEST), placeholder=" …")
+                yield Completion(question, -len(typed), shown, about)
+
+
+def _commands(typed: str) -> Iterator[Completion]:
+    """The commands that begin so, or what may stand after one."""
+    for one in COMMANDS.values():
+        if f"/{one.name}".startswith(typed):
+            yield Completion(f"/{one.name}", -len(typed), one.usage, one.does)
+        for choice in one.choices:
+            if f"/{one.name} {choice}".startswith(typed) and typed.startswith(f"/{one.name} "):
+                yield Completion(f"/{one.name} {choice}", -len(typed), choice)

@@ -52,16 +52,17 @@ _THEME = Theme(
 @dataclass(frozen=True, slots=True)
 class Painted:
     """Renders for a terminal; with `why` each reply tells how it came about. Without `color` only the layout is left of
-    its looks, and the address of a link stands beside it. The terminal's `columns` are looked up for each reply where
-    they aren't given."""
+    its looks; without `links` the address of a link stands beside it. The terminal's `columns` are looked up for each
+    reply where they aren't given."""
 
     why: bool = False
     color: bool = True
+    links: bool = True
     columns: int | None = None
 
     def reply(self, reply: Reply) -> str:
         """Text, suggestions by number, sources, a blank line between."""
-        blocks: list[RenderableType] = [_Answer(safe(reply.text), hyperlinks=self.color)]
+        blocks: list[RenderableType] = [_Answer(safe(reply.text), hyperlinks=self.color and self.links)]
         if reply.suggestions:
             blocks.append(_hanging(suggestions(reply)))
         asides = (sources(reply.citations), why(reply) if self.why else [])

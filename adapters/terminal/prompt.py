@@ -18,22 +18,20 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.shortcuts import PromptSession
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.commands import HOW_TO_LEAVE, farewell
+from adapters.terminal.commands import BANNER, HOW_TO_LEAVE, farewell
 from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
 from adapters.terminal.opening import Opening, Ready
+from adapters.terminal.patience import LEARNING, PATIENCE
+from adapters.terminal.responses import Remark
 from adapters.terminal.showing import show
 from adapters.terminal.streams import Streams
-from bot import __version__
 
 if TYPE_CHECKING:
     from bot.contents import Listed
 
-BANNER = f"rolecall {__version__}: /help for more, Ctrl-D or /quit to leave"
 
-_MENU_ROWS = 6
-_PATIENCE = 1.0  # seconds, before it is said why there is no answer yet
-_LEARNING = "One moment: this knowledge is new to me."
+_MENU_ROWS, _OTHER_ROWS = 6, 4
 
 
 class Prompt:
@@ -56,10 +54,11 @@ class Prompt:
         self.session: PromptSession[str] = PromptSession(
             "> ",
             history=self._history,
-            auto_suggest=AutoSuggestFromHistory(),
+            auto_suggest=AutoSuggestFromHistory()
+            if color
+            else None,  # which looks like what was typed but for its grey
             completer=Menu(self._completing),
             complete_while_typing=True,
-            reserve_space_for_menu=_MENU_ROWS,
             editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
             key_bindings=_bindings(),
             prompt_continuation="  ",
@@ -77,7 +76,8 @@ class Prompt:
         while True:
             try:
                 # Each prompt looks whether the bot was opened, or not, since the last.
-                line = self.session.prompt(pre_run=self._opened)
+                rows = self.session.output.get_size().rows - _OTHER_ROWS
+                line = self.session.prompt(pre_run=self._opened, reserve_space_for_menu=max(0, min(rows, _MENU_ROWS)))
                 given_up = 0
                 if farewell(line):
                     return
@@ -88,6 +88,8 @@ class Prompt:
                 if given_up > 1:
                     self._streams.note(HOW_TO_LEAVE)
             except EOFError:
+                if self._opening.failed:
+                    self._forget_typed()
                 self._opening.check()
                 return
 
@@ -97,19 +99,30 @@ class Prompt:
         response = ready.talk.respond(line)
         self._streams.show("")
         show(response, self._streams, ready.renderer)
+        if isinstance(response, Remark):
+            self._streams.note("")
         ready.talk.record()
 
     def _ready(self) -> Ready:
         self._opening.begin()
         try:
-            return self._opening.wait(_PATIENCE)
+            return self._opening.wait(PATIENCE)
         except TimeoutError:
-            self._streams.note(_LEARNING)
+            self._streams.note(LEARNING)
             return self._opening.wait()
 
     def _completing(self, typed: str) -> Sequence[Listed]:
         ready = self._opening.ready
         return ready.talk.completing(typed) if ready else ()
+
+    def _forget_typed(self) -> None:
+        """What was typed at a prompt that has gone isn't for the shell."""
+        try:
+            import termios
+        except ImportError:  # Windows, whose shells don't read what is left
+            return
+        with suppress(termios.error, NotImplementedError):
+            termios.tcflush(self.session.input.fileno(), termios.TCIFLUSH)
 
     def _begin(self, app: Application[str]) -> None:
         """Opens the bot, once the prompt is there to be typed at."""

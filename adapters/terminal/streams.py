@@ -8,9 +8,11 @@ import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from adapters.terminal.cleaning import safe
+
+_KILLED = 128  # how a shell tells the signal that ended a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ class Streams:
         """The process's own streams, made to read and write UTF-8 without ever failing on a character.
 
         A line ends at a line feed and nowhere else, so that questions and answers stay aligned. Once the reader of
-        stdout has gone, the process ends in silence, as other filters do (`rolecall ask … | head -1`).
+        stdout has gone, the process ends in silence, as other filters do (`rolecall ask … | head -1`). When it is to
+        terminate it leaves by the way it came, so that a terminal is left as it was.
         """
         if hasattr(signal, "SIGPIPE"):
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, _terminated)
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
@@ -79,3 +83,7 @@ class Streams:
     def interactive(self) -> bool:
         """Whether somebody types and reads at a terminal."""
         return self.stdin.isatty() and self.stdout.isatty()
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    raise SystemExit(_KILLED + number)

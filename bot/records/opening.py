@@ -19,5 +19,5 @@ def path_of_the_user() -> Path:
     """The file that `ROLECALL_DATABASE` names, else `rolecall/rolecall.db` in the folder for a user's state."""
     named = os.environ.get("ROLECALL_DATABASE")
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     return state_folder() / "rolecall.db"

@@ -63,6 +63,11 @@ class Screen:
             self._process.wait()
         os.close(self._main)
 
+    @property
+    def pid(self) -> int:
+        """The process that was run."""
+        return self._process.pid
+
     def type(self, text: str) -> None:
         """Presses keys."""
         os.write(self._main, text.encode("utf-8", "surrogateescape"))

@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from adapters.terminal.commands import BANNER
 from adapters.terminal.jsonl import JsonLines
 from adapters.terminal.lines import take_lines
 from adapters.terminal.streams import Streams
@@ -154,6 +155,6 @@ class TestAtATerminal:
         os.close(side)
         shown = os.read(main, 65_536).decode().replace("\r\n", "\n")
         os.close(main)
-        assert err == b"> > "
+        assert err == f"{BANNER}\n> > ".encode()
         assert shown == typed.decode() + PRODUCT
         assert talk.returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -177,7 +179,7 @@ class TestWithoutADrawnScreen:
             screen.type("\x04")
             assert screen.end() == 0
         assert b"\x1b" not in screen.written
-        assert shown.startswith(f"> {ASKED}\n{ANSWER}\n\nOnly *Quill 2025* says so.")
+        assert shown.partition("\n")[2].startswith(f"> {ASKED}\n{ANSWER}\n\nOnly *Quill 2025* says so.")
 
     def test_ctrl_c_gives_up_the_line(self) -> None:
         with Screen(*CHAT, "--plain") as screen:
@@ -186,6 +188,29 @@ class TestWithoutADrawnScreen:
             screen.until("Ctrl-D or /quit leaves.")
             screen.type(f"{ASKED}\n")
             screen.until(ANSWER)
+
+
+class TestAnEnd:
+    def test_by_a_signal_leaves_the_terminal_as_it_was(self) -> None:
+        script = f"stty -a; {sys.executable} -m bot --no-record; echo ended $?; stty -a"
+        with Screen(program=("sh", "-c", script)) as screen:
+            screen.until("\n>")
+            screen.type("who e")
+            screen.until("> who e")
+            subprocess.run(["pkill", "-TERM", "-P", str(screen.pid)], check=True)
+            shown = screen.until(lambda shown: shown.count("icanon") == 2)
+        assert "ended 143" in shown
+        assert shown.count("\nisig icanon ") == 2
+
+
+class TestALowTerminal:
+    @pytest.mark.parametrize("rows", [3, 5, 8])
+    def test_has_room_for_the_prompt(self, rows: int) -> None:
+        with Screen(*CHAT, "--no-record", rows=rows) as screen:
+            screen.until(">")
+            screen.type(f"{ASKED}\r")
+            screen.until("“Money”")
+        assert "too small" not in screen.shown
 
 
 class TestBrokenKnowledge:

@@ -14,11 +14,12 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from adapters.terminal.commands import BANNER
 from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
 from adapters.terminal.opening import Opening, Ready
 from adapters.terminal.painted import Painted
-from adapters.terminal.prompt import BANNER, Prompt
+from adapters.terminal.prompt import Prompt
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
 from bot.answerer import Bot
@@ -78,7 +79,7 @@ class TestKeys:
 
     def test_of_a_command_that_is_not_there(self) -> None:
         _, err = typed("/topic\r\x04")
-        assert err == f"{BANNER}\nThere is no command /topic; did you mean /topics [WORD]?\n"
+        assert err == f"{BANNER}\nThere is no command /topic; did you mean /topics [WORD]?\n\n"
 
 
 class TestHistory:
@@ -121,6 +122,10 @@ class TestTheMenu:
 
     def test_offers_commands_by_their_beginning(self) -> None:
         assert self.offered("/to") == [("/topics", "what I know about; with a word, the questions on it")]
+
+    def test_offers_the_words_that_a_command_takes(self) -> None:
+        assert [text for text, _ in self.offered("/feedback ")] == ["/feedback good", "/feedback bad"]
+        assert [text for text, _ in self.offered("/feedback b")] == ["/feedback bad"]
 
     @pytest.mark.parametrize(("text", "at"), [("", None), ("who earns", 3), ("who\nearns", None), ("/nothing", None)])
     def test_offers_nothing_where_there_is_nothing_to_complete(self, text: str, at: int | None) -> None:
