@@ -8,7 +8,7 @@ from contextlib import closing
 from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
 from adapters.terminal.recording import records_of_the_user
-from adapters.terminal.showing import tell
+from adapters.terminal.rendering import tell
 from adapters.terminal.streams import Streams
 from adapters.terminal.wishes import Wishes
 from bot.knowledge import SHIPPED

@@ -1,11 +1,15 @@
-"""What every way to show a reply has in common: its parts, as texts without any markup but Markdown's."""
+"""What every way to show a reply has in common: its parts, as texts without any markup but Markdown's, and where it
+goes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.reply import Citation, Outcome, Reply
+
+if TYPE_CHECKING:
+    from adapters.terminal.streams import Streams
 
 _HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 
@@ -38,3 +42,12 @@ def sources(citations: Sequence[Citation]) -> list[str]:
 def _cited(citation: Citation) -> str:
     short = "" if citation.cite in citation.title else f" ({citation.cite})"
     return f"{citation.title}{short}, “{citation.section}”"
+
+
+def tell(reply: Reply, streams: Streams, renderer: Renderer, end: str = "") -> None:
+    """Writes a reply to stdout with `end` after it, and to stderr that not all of its question was read."""
+    from bot.text import LONGEST_QUESTION  # there by now; a prompt stands before it
+
+    streams.show(renderer.reply(reply) + end)
+    if len(reply.question) > LONGEST_QUESTION:
+        streams.note(f"Only the first {LONGEST_QUESTION} characters of that were read.")
