@@ -1,0 +1,105 @@
+"""What Slack tells of messages: which somebody wrote to be read here, which were edited, which are gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.escaping import heard as undone
+
+_WRITTEN = frozenset({None, "thread_broadcast", "file_share"})
+"""Subtypes of messages that people write; the rest are joins, other bots, and what Slack itself says."""
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A message that somebody wrote. `at` is its time, which names it in its channel; `thread` the time of the message
+    that its thread began with, where it is a reply; `addressed` says that the bot is mentioned, `to_others` that it
+    begins with a mention of somebody else. `text` is what was asked, the mention of the bot left out."""
+
+    channel: str
+    user: str
+    text: str
+    at: str
+    thread: str | None = None
+    direct: bool = False
+    addressed: bool = False
+    to_others: bool = False
+
+    @property
+    def conversation(self) -> str:
+        """What names the conversation: a thread, or the one that an answer begins; in a DM all that isn't in one."""
+        return f"{self.channel}:{self.thread or ('' if self.direct else self.at)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message, as it reads now."""
+
+    message: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message that is gone."""
+
+    channel: str
+    at: str
+
+
+Heard = Utterance | Edited | Deleted
+
+
+def heard(event: Mapping[str, Any], me: str) -> Heard | None:
+    """What an event of type `message` or `app_mention` says to the bot, whose user is `me`; None for what is none of
+    its business: its own messages, other bots', joins, edits that change no word."""
+    match event.get("type"), event.get("subtype"):
+        case "message", "message_changed":
+            return _edited(event, me)
+        case "message", "message_deleted":
+            at = event.get("deleted_ts") or _of(event, "previous_message").get("ts")
+            return Deleted(str(event.get("channel")), str(at)) if at and event.get("channel") else None
+        case (("message" | "app_mention"), _):
+            return _message(event, event, me)
+        case _:
+            return None
+
+
+def _edited(event: Mapping[str, Any], me: str) -> Edited | Deleted | None:
+    now, before = _of(event, "message"), _of(event, "previous_message")
+    if now.get("subtype") == "tombstone":  # deleted, but others had answered in its thread
+        return Deleted(str(event.get("channel")), str(now.get("ts")))
+    if now.get("text") == before.get("text"):
+        return None  # a preview of a link was added, say
+    message = _message(now, event, me)
+    return Edited(message) if message else None
+
+
+def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Utterance | None:
+    user, at, channel = message.get("user"), message.get("ts"), event.get("channel")
+    written = message.get("subtype") in _WRITTEN and not message.get("bot_id")
+    if not (written and user and at and channel) or user in {me, _SLACKBOT}:
+        return None
+    text = str(message.get("text") or "")
+    mentioned = _MENTION.findall(text)
+    thread = message.get("thread_ts")
+    return Utterance(
+        channel=str(channel),
+        user=str(user),
+        text=undone(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text)).strip(),
+        at=str(at),
+        thread=str(thread) if thread and thread != at else None,
+        direct=event.get("channel_type") == "im" or str(channel).startswith("D"),
+        addressed=me in mentioned or event.get("type") == "app_mention",
+        to_others=me not in mentioned and _MENTION.match(text.lstrip()) is not None,
+    )
+
+
+def _of(event: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    inner = event.get(name)
+    return inner if isinstance(inner, Mapping) else {}
