@@ -1,1 +1,1 @@
-"""What was asked and how it ended: written by adapters after a reply, never by the core."""
+"""What was asked and how it ended, what is still to be answered and posted: written by adapters, never by the core."""

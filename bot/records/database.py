@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.records.file import File
 from bot.records.record import KEPT_DAYS, Asked
 from bot.records.redaction import redacted
-from bot.records.schema import prepare
 from bot.records.transaction import transaction
 
 if TYPE_CHECKING:
@@ -46,14 +43,11 @@ class Database:
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path = path
+        self._file = File(path, patience)
         self._keep_days = keep_days
         self._with_text = with_text
-        self._patience = patience
         self._clock = clock
         self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
         self._swept_on: int | None = None
         self._trouble: str | None = None
 
@@ -82,16 +76,15 @@ class Database:
     def close(self) -> None:
         """Lets go of the file; the next write opens it again."""
         with self._lock:
-            self._let_go()
+            self._file.close()
 
     def _done(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """What `work` gives; None when anything goes wrong, which is noted, and the file is opened anew next time."""
         try:
-            return work(self._opened())
+            return work(self._file.opened())
         except Exception as error:  # noqa: BLE001 - a record is never worth an error
-            reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-            self._trouble = f"Not recorded: {self._path}: {reason}."
-            self._let_go()
+            self._trouble = f"Not recorded: {self._file.reason(error)}"
+            self._file.close()
             return None
 
     def _insert(self, connection: sqlite3.Connection, questions: tuple[Asked, ...]) -> tuple[int, ...]:
@@ -127,48 +120,3 @@ class Database:
             # Until the log of changes is emptied the words stand in it.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._swept_on = today
-
-    def _opened(self) -> sqlite3.Connection:
-        """The connection, to the file that is there now: one deleted or replaced would go on taking rows for nobody."""
-        if self._connection is not None:
-            if self._file == _identity(self._path):
-                return self._connection
-            self._let_go()
-        import sqlite3  # 6 ms, for who writes
-
-        _make(self._path)
-        # Absolute: SQLite takes a bare ":memory:" for no file at all.
-        path = os.path.abspath(self._path)
-        connection = sqlite3.connect(path, timeout=self._patience, isolation_level=None, check_same_thread=False)
-        self._connection = connection
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
-        prepare(connection)
-        self._file = _identity(self._path)
-        return connection
-
-    def _let_go(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            with contextlib.suppress(Exception):
-                connection.close()
-
-
-def _make(path: Path) -> None:
-    """Makes an empty file and its folder if there are none; raises OSError for what is there and no file."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        if not path.is_file():  # a pipe or a device would be waited for
-            raise OSError(errno.EINVAL, "it is no file") from None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file a path leads to; None for none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -32,6 +32,53 @@ STEPS: tuple[tuple[str, ...], ...] = (
             at INTEGER NOT NULL
         )""",
     ),
+    (
+        # What was kept lives longer than the work to do about it, so that what is delivered late is known again.
+        """CREATE TABLE events (
+            event TEXT PRIMARY KEY,
+            twin TEXT UNIQUE, -- what the two events about one message have in common
+            at REAL NOT NULL -- seconds since 1970, UTC, as everywhere
+        )""",
+        "CREATE INDEX events_at ON events (at)",
+        # AUTOINCREMENT, here and below: the order of ids is the order of coming, also after the last one was deleted.
+        """CREATE TABLE works (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            event TEXT NOT NULL,
+            lane TEXT NOT NULL, -- works of one lane are done one after the other
+            work TEXT NOT NULL,
+            at REAL NOT NULL,
+            due REAL NOT NULL, -- not to be claimed before
+            tries INTEGER NOT NULL, -- how often it was claimed
+            claimed INTEGER NOT NULL
+        )""",
+        "CREATE INDEX works_lane ON works (lane)",
+        "CREATE INDEX works_event ON works (event)",
+        """CREATE TABLE posts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            place TEXT NOT NULL,
+            lane TEXT NOT NULL, -- posts of one lane leave one after the other
+            payload TEXT, -- NULL once finished
+            about TEXT, -- the question that it answers
+            at REAL NOT NULL,
+            due REAL NOT NULL, -- not to be sent before
+            tries INTEGER NOT NULL, -- how often it was about to leave
+            state TEXT NOT NULL,
+            result TEXT, -- what the place calls it
+            reason TEXT, -- why it was given up
+            finished REAL -- when it was sent or given up
+        )""",
+        "CREATE INDEX posts_lane ON posts (lane) WHERE finished IS NULL",
+        "CREATE INDEX posts_finished ON posts (finished)",
+        "CREATE INDEX posts_about ON posts (about)",
+        """CREATE TABLE threads (
+            key TEXT PRIMARY KEY,
+            conversation TEXT, -- NULL where nothing was answered yet
+            muted INTEGER NOT NULL,
+            at REAL NOT NULL -- of the last turn, or of muting
+        )""",
+        "CREATE INDEX threads_at ON threads (at)",
+    ),
 )
 """Step n leads from version n to n + 1. A step that has been released is never changed: add another."""
 

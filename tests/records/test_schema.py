@@ -15,6 +15,8 @@ from tests.records.asking import ASKED, questions
 NEXT = (*STEPS, ("CREATE TABLE proposals (id INTEGER PRIMARY KEY)", "ALTER TABLE asked ADD COLUMN team TEXT"))
 """What a later version might know."""
 
+TABLES = {"asked", "feedback", "events", "works", "posts", "threads"}
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -39,7 +41,7 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
 
 def test_an_empty_file_gets_all_tables(connection: sqlite3.Connection) -> None:
     prepare(connection)
-    assert tables(connection) == {"asked", "feedback"}
+    assert tables(connection) == TABLES
     assert pragma(connection, "application_id") == APPLICATION
     assert pragma(connection, "user_version") == len(STEPS)
     assert pragma(connection, "journal_mode") == "wal"
@@ -50,7 +52,7 @@ def test_an_old_file_gets_what_came_later_and_keeps_what_it_has(path: Path, conn
     records.asked(ASKED)
     records.close()
     prepare(connection, NEXT)
-    assert tables(connection) == {"asked", "feedback", "proposals"}
+    assert tables(connection) == TABLES | {"proposals"}
     assert questions(path, "question, team") == [("who hires", None)]
     assert pragma(connection, "user_version") == len(NEXT)
 
@@ -68,7 +70,7 @@ def test_a_step_that_fails_leaves_no_other_half_done(connection: sqlite3.Connect
     prepare(connection)
     with pytest.raises(sqlite3.OperationalError):
         prepare(connection, (*NEXT, ("CREATE TABLE asked (id)",)))
-    assert tables(connection) == {"asked", "feedback"}
+    assert tables(connection) == TABLES
     assert pragma(connection, "user_version") == len(STEPS)
     prepare(connection, NEXT)
     assert pragma(connection, "user_version") == len(NEXT)
@@ -83,4 +85,4 @@ def test_a_later_version_is_not_ours(connection: sqlite3.Connection) -> None:
 def test_a_file_whose_making_was_broken_off_is_finished(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     prepare(connection)
-    assert tables(connection) == {"asked", "feedback"}
+    assert tables(connection) == TABLES

@@ -1,0 +1,206 @@
+"""A letter leaves once, in the order of its thread; where nobody knows whether it left, that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.records.outbox import DAY, Letter, Post, State
+from tests.records.asking import selected
+from tests.records.delivering import NOON, Delivery, letter
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "rolecall.db"
+
+
+@pytest.fixture
+def delivery(path: Path) -> Iterator[Delivery]:
+    delivery = Delivery(path)
+    yield delivery
+    delivery.ledger.close()
+
+
+def state(path: Path, key: str) -> str:
+    ((found,),) = selected(path, f"SELECT state FROM posts WHERE key = '{key}'")
+    assert isinstance(found, str)
+    return found
+
+
+def leaving(delivery: Delivery) -> Post:
+    """The next post, about to leave."""
+    post = delivery.next()
+    assert delivery.outbox.sending(post)
+    return post
+
+
+def test_a_letter_is_handed_out_as_it_was_put(delivery: Delivery) -> None:
+    delivery.outbox.put(Letter("key", "square", "thread", "{}", "question"))
+    post = delivery.next()
+    assert post == Post(1, "key", "square", "thread", "{}", "question", NOON, 0, State.READY)
+
+
+def test_a_letter_is_put_once_for_each_key_also_after_it_was_sent(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"), letter("a"))
+    delivery.outbox.sent(leaving(delivery), "1")
+    delivery.outbox.put(letter("a"))
+    assert delivery.outbox.next() is None
+
+
+def test_a_post_is_in_one_hand_at_a_time(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    delivery.next()
+    assert delivery.outbox.next() is None
+
+
+def test_posts_of_a_thread_leave_one_after_the_other_while_other_threads_go_on(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a1", "a"), letter("a2", "a"), letter("b1", "b"))
+    first, other = leaving(delivery), leaving(delivery)
+    assert (first.key, other.key) == ("a1", "b1")
+    assert delivery.outbox.next() is None
+    delivery.outbox.sent(first, "1")
+    assert delivery.next().key == "a2"
+
+
+@pytest.mark.parametrize("held", ["later", "unclear"])
+def test_what_has_to_wait_holds_back_its_thread_alone(delivery: Delivery, held: str) -> None:
+    delivery.outbox.put(letter("a1", "a"), letter("a2", "a"), letter("b1", "b"))
+    getattr(delivery.outbox, held)(leaving(delivery), NOON + 30)
+    assert delivery.next().key == "b1"
+    assert delivery.outbox.next() is None
+    delivery.now += 30
+    assert delivery.next().key == "a1"
+
+
+def test_a_post_given_up_lets_the_next_one_leave_and_says_why(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a1", about="question"), letter("a2"))
+    delivery.outbox.given_up(leaving(delivery), "no such channel")
+    assert delivery.next().key == "a2"
+    (post,) = delivery.outbox.about("question")
+    assert (post.state, post.reason, post.result) == (State.GIVEN_UP, "no such channel", None)
+
+
+def test_places_can_be_passed_over(delivery: Delivery) -> None:
+    delivery.outbox.put(Letter("a", "busy", "a", "{}"), Letter("b", "free", "b", "{}"))
+    post = delivery.outbox.next(but={"busy"})
+    assert post is not None
+    assert post.key == "b"
+    assert delivery.outbox.next(but={"busy"}) is None
+    assert delivery.next().key == "a"
+
+
+def test_what_was_refused_is_ready_again_with_its_tries_counted(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    for tries in range(5):
+        post = delivery.next()
+        assert (post.state, post.tries) == (State.READY, tries)
+        assert delivery.outbox.sending(post)
+        delivery.outbox.later(post, NOON)
+
+
+def test_what_was_about_to_leave_at_a_crash_is_unclear_afterwards(path: Path, delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a", "a"), letter("b", "b"))
+    leaving(delivery)
+    delivery.next()
+    again = Delivery(path)
+    left, stayed = again.next(), again.next()
+    assert (left.key, left.state, left.tries) == ("a", State.UNCLEAR, 1)
+    assert (stayed.key, stayed.state, stayed.tries) == ("b", State.READY, 0)
+    again.ledger.close()
+
+
+@pytest.mark.parametrize("crash", [False, True])
+def test_an_unclear_post_stays_so_until_it_is_about_to_leave_again(path: Path, delivery: Delivery, crash: bool) -> None:
+    delivery.outbox.put(letter("a"))
+    post = leaving(delivery)
+    if crash:
+        delivery = Delivery(path)
+    else:
+        delivery.outbox.unclear(post)
+    for _ in range(3):
+        post = delivery.next()
+        assert post.state is State.UNCLEAR
+        delivery.outbox.later(post, NOON)  # looking wasn't possible
+    post = leaving(delivery)
+    delivery.outbox.later(post, NOON)  # not found, sent again, refused
+    assert delivery.next().state is State.READY
+    delivery.ledger.close()
+
+
+def test_an_unclear_post_that_is_found_is_sent(path: Path, delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    delivery.outbox.unclear(leaving(delivery))
+    delivery.outbox.sent(delivery.next(), "1")
+    assert state(path, "a") == "sent"
+    assert delivery.outbox.next() is None
+
+
+def test_a_payload_is_kept_no_longer_than_needed_and_a_result_longer(path: Path, delivery: Delivery) -> None:
+    delivery.outbox.put(Letter("a", "square", "thread", "unforgettable", "question"))
+    delivery.outbox.sent(leaving(delivery), "17.5")
+    (post,) = delivery.outbox.about("question")
+    assert (post.place, post.result, post.payload) == ("square", "17.5", None)
+    delivery.outbox.forget(NOON + 90 * DAY)
+    assert not any(b"unforgettable" in file.read_bytes() for file in path.parent.iterdir())
+    assert delivery.outbox.about("question") == (post,)
+    delivery.outbox.forget(NOON + 90 * DAY + 1)
+    assert delivery.outbox.about("question") == ()
+
+
+def test_what_is_not_finished_is_never_forgotten(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    delivery.outbox.forget(NOON + 1_000 * DAY)
+    assert delivery.next().key == "a"
+
+
+def test_posts_about_a_question_are_known_in_their_order(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("part 1", "x", "q"), letter("other", "x", "p"), letter("part 2", "x", "q"))
+    delivery.outbox.sent(leaving(delivery), "1")
+    found = delivery.outbox.about("q")
+    assert [(post.key, post.state, post.result) for post in found] == [
+        ("part 1", State.SENT, "1"),
+        ("part 2", State.READY, None),
+    ]
+
+
+def test_only_what_has_not_left_can_be_withdrawn(path: Path, delivery: Delivery) -> None:
+    delivery.outbox.put(letter("sent", "a", "q"), letter("leaving", "b", "q"), letter("waiting", "c", "q"))
+    delivery.outbox.sent(leaving(delivery), "1")
+    on_its_way, in_hand = leaving(delivery), delivery.next()
+    left = delivery.outbox.withdraw("q", "question deleted")
+    assert [post.state for post in left] == [State.SENT, State.SENDING, State.GIVEN_UP]
+    assert not delivery.outbox.sending(in_hand)
+    delivery.outbox.sent(on_its_way, "2")
+    assert [state(path, key) for key in ("sent", "leaving", "waiting")] == ["sent", "sent", "given up"]
+    assert delivery.outbox.next() is None
+
+
+def test_what_has_arrived_is_sent_whatever_was_thought_of_it(path: Path, delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    post = leaving(delivery)
+    delivery.outbox.given_up(post, "no answer")
+    delivery.outbox.sent(post, "1")
+    delivery.outbox.given_up(post, "no answer")
+    assert state(path, "a") == "sent"
+
+
+def test_who_waits_for_a_post_gets_it_when_work_is_done(delivery: Delivery) -> None:
+    delivery.keep("event")
+    work = delivery.claimed()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(delivery.outbox.next, 60)
+        delivery.inbox.done(work, [letter("a")])
+        post = waiting.result(timeout=30)
+    assert post is not None
+    assert post.key == "a"
+
+
+def test_stopping_wakes_who_waits_for_a_post(delivery: Delivery) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(delivery.outbox.next, 60)
+        delivery.outbox.stop()
+        assert waiting.result(timeout=30) is None
