@@ -1,0 +1,219 @@
+"""What the bot says in Slack: messages within its limits, in which nothing pings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from adapters.slack import buttons
+from adapters.slack.buttons import Block
+from adapters.slack.escaping import markdown, plain
+from adapters.slack.limits import SECTION, TEXT, fit, split, split_markdown
+from bot.contents import Listed
+from bot.reply import Citation, Outcome, Reply
+from bot.roles import SLOT
+from bot.text import LONGEST_QUESTION
+
+QUIET = MappingProxyType({"parse": "none", "link_names": False})
+"""What every message is posted, shown to one person or updated with: no name in it is looked for."""
+
+POSTED = MappingProxyType({**QUIET, "unfurl_links": False, "unfurl_media": False, "mrkdwn": False})
+"""What every message is posted with: nothing in it is opened, and the fallback has no markup."""
+
+_ASIDE = 2_000
+_QUOTED = 600
+_MOST_SUGGESTIONS = 10
+_MOST_EXAMPLES = 5
+_MOST_WORDS = 4
+_HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
+_NOTHING = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its blocks, and the `text` that notifications show and screen readers read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def answer(reply: Reply, asked: str | None = None, key: str | None = None) -> tuple[Message, ...]:
+    """A reply as one message, or several where it is long: nothing of its text is left out.
+
+    `asked` is shown above it, for where the question can't be seen. `key` (at most 255 characters) says which reply it
+    is when a button is pressed; without it there are no feedback buttons, and the others carry nothing.
+    """
+    return _answer(reply, asked, [*_suggested(reply, key), *_asides(reply, key)])
+
+
+def ephemeral(reply: Reply, asked: str | None = None, key: str | None = None) -> tuple[Message, ...]:
+    """A reply that one person sees, with a button that shares it."""
+    sharing = buttons.rows([buttons.share(key)])
+    return _answer(reply, asked, [*_suggested(reply, key), *sharing, *_asides(reply, key)])
+
+
+def shared(reply: Reply, user: str, asked: str | None = None) -> tuple[Message, ...]:
+    """A reply as it is shared with a channel by somebody (a user id), who is named; it has no buttons."""
+    by = f"Shared by <@{user}>" if _USER.fullmatch(user) else "Shared"
+    return _answer(reply, asked, [_context({"type": "mrkdwn", "text": by, "verbatim": True})])
+
+
+def why(reply: Reply) -> Message:
+    """How a reply came about."""
+    lines = [plain(line) for line in _why(reply)]
+    return _plainly(fit("\n".join(lines), SECTION))
+
+
+def help_message(listed: Sequence[Listed]) -> Message:
+    """How to ask, and some of what can be asked."""
+    said = _plainly("\n".join(HOW_TO_ASK))
+    examples = [(one.entry, one.question) for one in listed[:_MOST_EXAMPLES]]
+    if not examples:
+        return said
+    names = "\n".join(f"- {buttons.label(question)}" for _, question in examples)
+    heading = "For example:"
+    blocks = (*said.blocks, _aside(heading), *buttons.rows(buttons.asking(examples)))
+    return Message(f"{said.text}\n\n{heading}\n{names}", blocks)
+
+
+HOW_TO_ASK = (
+    "Ask me in your own words; typos are fine.",
+    "• In a channel: mention me with your question, and I answer in its thread. Go on there without a mention.",
+    "• In a direct message: just ask.",
+    "• Anywhere: /ask and your question. You alone see the answer until you share it.",
+    "• On any message: choose “Ask about this” from its menu.",
+    "I give my sources, ask back when a question could mean two things, and say so when I don't know.",
+)
+"""How the bot is asked, in lines, escaped already."""
+
+
+def noted() -> Message:
+    """ "None of these" was pressed."""
+    return _plainly("Thank you. I have noted your question for those who look after my answers.")
+
+
+def slow_down() -> Message:
+    """Somebody asks faster than can be answered; said once."""
+    return _plainly("That's a lot of questions at once. Please give me a minute, then ask again.")
+
+
+def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Message, ...]:
+    bodies = split_markdown(markdown(reply.text)) or [_NOTHING]
+    sources = split("\n".join(_sources(reply.citations)), _ASIDE)
+    above = [] if asked is None else [f"Asked: “{fit(plain(asked), _QUOTED)}”"]
+    below = [f"Only the first {LONGEST_QUESTION} characters of that were read."] if _is_cut(reply) else []
+
+    texts = [_spoken(body) for body in bodies]
+    blocks: list[list[Block]] = [[{"type": "markdown", "text": body}] for body in bodies]
+    for place, chunk in enumerate(sources):
+        if place:  # the first has room under the text
+            texts.append("")
+            blocks.append([])
+        texts[-1] = f"{texts[-1]}\n\n{chunk}".strip()
+        blocks[-1].append(_aside(chunk))
+    texts[0] = "\n\n".join([*above, texts[0]])
+    texts[-1] = "\n\n".join([texts[-1], *below, *_offered(reply)])
+    blocks[0][:0] = map(_aside, above)
+    blocks[-1] += [*map(_aside, below), *foot]
+    return tuple(Message(fit(one, TEXT), tuple(some)) for one, some in zip(texts, blocks, strict=True))
+
+
+def _suggested(reply: Reply, key: str | None) -> list[Block]:
+    if not (offered := reply.suggestions[:_MOST_SUGGESTIONS]):
+        return []
+    heading = _heading(reply)
+    pressed = buttons.asking((one.entry, one.question) for one in offered)
+    if reply.outcome is not Outcome.ANSWERED:
+        pressed.append(buttons.none(key))
+    return [*([_aside(heading)] if heading else []), *buttons.rows(pressed)]
+
+
+def _asides(reply: Reply, key: str | None) -> list[Block]:
+    rating = [buttons.feedback(key)] if key is not None and reply.outcome is Outcome.ANSWERED else []
+    return [*buttons.rows([buttons.why(key)]), *rating]
+
+
+def _offered(reply: Reply) -> list[str]:
+    """The suggestions by number, as a text."""
+    lines = [
+        f"{number}. {buttons.label(one.question)}"
+        for number, one in enumerate(reply.suggestions[:_MOST_SUGGESTIONS], 1)
+    ]
+    heading = [line for line in [_heading(reply)] if line and lines]
+    return ["\n".join([*heading, *lines])] if lines else []
+
+
+def _heading(reply: Reply) -> str | None:
+    """What leads up to suggestions where the reply's text doesn't."""
+    return None if reply.text.endswith(":") else _HEADINGS.get(reply.outcome)
+
+
+def _is_cut(reply: Reply) -> bool:
+    return len(reply.question) > LONGEST_QUESTION
+
+
+def _sources(citations: Sequence[Citation]) -> list[str]:
+    """Where an answer stands, escaped; by number where in several places."""
+    cited = [plain(_cited(one)) for one in citations]
+    if len(cited) == 1:
+        return [f"Source: {cited[0]}"]
+    return ["Sources:", *(f"[{number}] {one}" for number, one in enumerate(cited, 1))] if cited else []
+
+
+def _cited(citation: Citation) -> str:
+    short = "" if citation.cite in citation.title else f" ({citation.cite})"
+    return f"{citation.title}{short}, “{citation.section}”"
+
+
+def _why(reply: Reply) -> list[str]:
+    told = reply.explanation
+    lines = [f"Why: {told.reason}.", f"• How sure I was: {reply.confidence:.0%}"]
+    if told.phrasing is not None:
+        lines.append(f"• The nearest question I know: “{told.phrasing.replace(SLOT, '(role)')}”")
+    if told.carried:
+        carried = [f"{word.replace(SLOT, '(role)')} ({share:.0%})" for word, share in told.carried[:_MOST_WORDS]]
+        lines.append(f"• Words that spoke for it: {', '.join(carried)}")
+    if told.roles or told.others:
+        lines.append(f"• Roles I read: {', '.join((*told.roles, *told.others))}")
+    if told.supplied:
+        lines.append(f"• From what was said before: {', '.join(told.supplied)}")
+    if told.corrections:
+        lines.append("• Read as: " + ", ".join(f"{was} → {now}" for was, now in told.corrections))
+    if told.uncovered:
+        lines.append(f"• Not covered: {', '.join(told.uncovered)}")
+    if told.runner_up:
+        lines.append(f"• Second to it: {told.runner_up.entry} ({told.runner_up.confidence:.0%})")
+    return lines
+
+
+_MARKUP = (
+    (re.compile(r"^\|[ \t:|-]+\|\n?", re.MULTILINE), ""),  # under a table's head
+    (re.compile(r"^\| ?| ?\|$", re.MULTILINE), ""),
+    (re.compile(r" \| "), ": "),
+    (re.compile(r"^#{1,6}[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"\*\*|__|`"), ""),
+    (re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])"), r"\1"),
+)
+
+
+def _spoken(text: str) -> str:
+    """Escaped Markdown as it is read aloud: most of the markup gone."""
+    for pattern, instead in _MARKUP:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _plainly(text: str) -> Message:
+    return Message(text, ({"type": "section", "text": buttons.text(text)},))
+
+
+def _aside(text: str) -> Block:
+    return _context(buttons.text(text))
+
+
+def _context(element: Block) -> Block:
+    return {"type": "context", "elements": [element]}
