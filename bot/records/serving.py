@@ -18,14 +18,14 @@ class Serving:
     """
 
     def __init__(self, path: Path) -> None:
-        # The same file by another name is the same file.
-        lock = Path(os.path.realpath(path) + ".lock")
         try:
+            # The same file by another name is the same file.
+            lock = Path(os.path.realpath(path) + ".lock")
             make(lock)
             file = os.open(lock, os.O_RDWR)
         except (OSError, ValueError) as error:
             raise ConfigurationError(
-                f"{lock} can't be written: {_reason(error)}. Name another file in {_CURE}."
+                f"{path} can't be served: {_reason(error)}. Name another file in {_CURE}."
             ) from None
         try:
             _hold(file)
