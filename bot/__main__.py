@@ -20,13 +20,21 @@ def main() -> None:
     # Nothing here is multiplied by more than one thread; starting the others takes longer than a question.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        from adapters.terminal.running import run
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # while still importing
         code = 130
     gc.freeze()  # all goes at once with the process: the interpreter needn't look for cycles first
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["slack"]:
+        from adapters.slack.command import run as serve
+
+        return serve(arguments[1:])
+    from adapters.terminal.running import run
+
+    return run(arguments)
 
 
 def _told() -> bool:

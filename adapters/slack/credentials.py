@@ -28,9 +28,10 @@ _OTHERS = {
     "xoxc-": "a browser's token",
     "https://": "a URL",
 }
-_TOKEN = re.compile(r"[A-Za-z0-9._-]{12,}")
+_TOKEN = re.compile(r"xox[a-z]-[!-~]+|xapp-[!-~]+")
 _SECRET = re.compile(r"[0-9a-f]{32}")
-_PLACEHOLDER = re.compile(r"your|example|token|changeme|xxx|\.\.\.|…|<|>", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"your|\.\.\.|…|<|>", re.IGNORECASE)
+"""What documentation writes in place of a token; a stand-in for Slack may have tokens that look like any others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _BROADCAST = re.compile(r"(?<![\w/])@(?=(?:channel|everyone|here)\b)", re.IGNORE
 
 _QUOTING = r"^ {0,3}(?:> ?)+"
 _DESTINATION = r"\]\([^()\s<>]*\)"
-_MARKED = re.compile(rf"({_QUOTING}|{_DESTINATION})|(\\*)([&<>])", re.MULTILINE)
+_MARKED = re.compile(rf"({_QUOTING}|{_DESTINATION})|(?<!\\)(\\*)([&<>])", re.MULTILINE)
 
 
 def clean(text: str) -> str:

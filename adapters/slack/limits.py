@@ -26,7 +26,7 @@ _TABLE_ROWS = 98
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
 _CLOSED = len("\n```") * 2
 _DELIMITER = re.compile(r"^[ \t|]*:?-[ \t:|-]*$")
-_ATOM = re.compile(r"&(?:amp|lt|gt);|\\.|.", re.DOTALL)
+_ATOM = re.compile(r"\\?(?:&(?:amp|lt|gt);|.)", re.DOTALL)
 _PARAGRAPH, _LINE, _WORD = "\n\n", "\n", " "
 
 

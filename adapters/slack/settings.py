@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from adapters.slack.manners import Mode
 from bot.errors import ConfigurationError, KnowledgeError
@@ -24,7 +23,6 @@ from bot.knowledge.reading import read
 from bot.knowledge.schema import Fields
 
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{2,}")
-_NONE: Mapping[str, Mode] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Settings:
     """The mode of each channel named, and that of all others."""
 
     default: Mode = Mode.MENTION
-    channels: Mapping[str, Mode] = field(default=_NONE)
+    channels: Mapping[str, Mode] = field(default_factory=dict)
 
     def mode(self, channel: str) -> Mode:
         """What a channel wants of the bot."""
@@ -72,7 +70,7 @@ def _taken(page: Page, text: str) -> Settings:
         elif channel.value in modes:
             page.complain(channel, f"the channel {channel.value} stands here twice; keep one")
         modes[channel.value] = _mode(page, fields, "mode")
-    return Settings(_mode(page, sheet, "default"), MappingProxyType(modes))
+    return Settings(_mode(page, sheet, "default"), modes)
 
 
 def _mode(page: Page, fields: Fields, key: str) -> Mode:

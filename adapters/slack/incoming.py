@@ -1,0 +1,88 @@
+"""What comes from Slack as work that can be kept: events, commands, buttons, shortcuts; each with what makes it known
+again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from adapters.slack.heard import Deleted, Edited, Utterance, heard
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Work to keep: the `event`'s id, the key that its `twin` has too, what it has to be done in `order` with, and the
+    work as JSON."""
+
+    event: str
+    twin: str | None
+    order: str
+    work: str
+
+
+def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
+    """The work in a request's body; None where there is nothing to do. `me` is the bot's user."""
+    if body.get("type") == "event_callback":
+        return _event(str(body.get("event_id")), _of(body, "event"), me)
+    asked = f"{body.get('trigger_id') or body.get('action_ts')}"
+    if "command" in body:
+        work = {"kind": "command", **_named(body, "text", "user_id", "channel_id", "response_url")}
+        return _parcel(f"command:{asked}", None, f"user:{body.get('user_id')}", work)
+    user, channel = str(_of(body, "user").get("id")), str(_of(body, "channel").get("id") or "")
+    if body.get("type") == "block_actions":
+        actions = body.get("actions")
+        action = actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], Mapping) else {}
+        container, message = _of(body, "container"), _of(body, "message")
+        pressed = {
+            "kind": "pressed",
+            "action": action.get("action_id"),
+            "value": action.get("value") or _of(action, "selected_option").get("value"),
+            "user": user,
+            "channel": channel or container.get("channel_id") or "",
+            "thread": message.get("thread_ts") or message.get("ts") or container.get("thread_ts"),
+            "ephemeral": bool(container.get("is_ephemeral")),
+            "response_url": body.get("response_url"),
+        }
+        return _parcel(f"pressed:{asked}:{action.get('action_id')}", None, f"user:{user}", pressed)
+    if body.get("type") == "message_action" and body.get("callback_id") == "ask_about_this":
+        message = _of(body, "message")
+        work = {"kind": "about", "text": message.get("text"), "user": user, "channel": channel}
+        return _parcel(f"about:{asked}", None, f"user:{user}", {**work, "response_url": body.get("response_url")})
+    return None
+
+
+def _event(event: str, told: Mapping[str, Any], me: str) -> Parcel | None:
+    if told.get("type") == "app_home_opened":
+        work = {"kind": "opened", **_named(told, "user", "channel", "tab")}
+        return _parcel(event, None, f"user:{told.get('user')}", work)
+    match heard(told, me):
+        case Utterance() as said:
+            twin = f"{said.channel}:{said.at}"
+            return _parcel(event, twin, said.conversation, {"kind": "said", **asdict(said)})
+        case Edited(said):
+            changed = _of(_of(told, "message"), "edited").get("ts") or told.get("event_ts") or told.get("ts")
+            work = {"kind": "edited", **asdict(said)}
+            return _parcel(event, f"{said.channel}:{said.at}:{changed}", said.conversation, work)
+        case Deleted(channel, at):
+            return _parcel(
+                event, f"{channel}:{at}:gone", f"{channel}:{at}", {"kind": "gone", "channel": channel, "at": at}
+            )
+        case _:
+            return None
+
+
+def _parcel(event: str, twin: str | None, order: str, work: Json) -> Parcel:
+    return Parcel(event, twin, order, json.dumps(work))
+
+
+def _named(body: Mapping[str, Any], *names: str) -> Json:
+    return {name: body.get(name) for name in names}
+
+
+def _of(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    inner = body.get(name)
+    return inner if isinstance(inner, Mapping) else {}

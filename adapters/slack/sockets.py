@@ -1,0 +1,136 @@
+"""The sockets that Slack speaks through: two, each watched, and opened anew when it has died in silence."""
+
+from __future__ import annotations
+
+import logging
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from adapters.slack.attempt import backoff
+
+SOCKETS = 2
+"""At most one of them is being opened anew at a time, mostly."""
+
+_PING_EVERY = 1.0
+_LONGEST_SILENCE = 4.0
+"""Seconds without an answer to a ping after which a socket counts as dead."""
+
+_LOOK_EVERY = 0.25
+_FATAL = frozenset({"invalid_auth", "token_revoked", "account_inactive", "not_allowed_token_type", "not_authed"})
+_HUNG_UP = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0) if hasattr(select, "poll") else 0
+
+log = logging.getLogger("rolecall.slack")
+
+Listener = Callable[[BaseSocketModeClient, SocketModeRequest], None]
+
+
+class Sockets:
+    """Keeps sockets open until `close`; `refused` is called when Slack doesn't take the app's token any more."""
+
+    def __init__(
+        self,
+        app_token: str,
+        client: WebClient,
+        listener: Listener,
+        refused: Callable[[str], None],
+        number: int = SOCKETS,
+    ) -> None:
+        self._refused = refused
+        self._closing = threading.Event()
+        self._sockets = [_Watched(app_token, client, listener) for _ in range(number)]
+        self._threads = [
+            threading.Thread(target=self._watch, args=(one,), name=f"socket-{number}", daemon=True)
+            for number, one in enumerate(self._sockets)
+        ]
+
+    def open(self) -> None:
+        """Opens them, and watches over them from now on."""
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """Takes nothing more in."""
+        self._closing.set()
+        for one in self._sockets:
+            one.close()
+
+    @property
+    def alive(self) -> int:
+        """How many have been heard of lately."""
+        return sum(one.alive for one in self._sockets)
+
+    def _watch(self, one: _Watched) -> None:
+        failures = 0
+        while not self._closing.is_set():
+            if one.alive:
+                failures = 0
+                self._closing.wait(_LOOK_EVERY)
+                continue
+            try:
+                one.open()
+            except SlackApiError as error:
+                reason = str(error.response.get("error"))
+                if reason in _FATAL:
+                    self._refused(reason)
+                    return
+                failures += 1
+            except Exception as error:  # noqa: BLE001 - the SDK raises what sockets, TLS and HTTP raise
+                log.info("no socket: %s", type(error).__name__)
+                failures += 1
+            if failures:
+                self._closing.wait(backoff(failures))
+
+
+class _Watched:
+    """One socket."""
+
+    def __init__(self, app_token: str, client: WebClient, listener: Listener) -> None:
+        self._client = SocketModeClient(
+            app_token,
+            web_client=client,
+            auto_reconnect_enabled=False,  # which waits for five pings, and again without end
+            ping_interval=_PING_EVERY,
+            logger=logging.getLogger("rolecall.slack.socket"),
+        )
+        self._client.socket_mode_request_listeners.append(listener)
+        self._opened = 0.0
+
+    def open(self) -> None:
+        """Opens it anew, whatever became of the last."""
+        self._client.wss_uri = None
+        self._client.connect_to_new_endpoint(force=True)
+        self._opened = time.time()
+
+    def close(self) -> None:
+        """Closes it for good."""
+        self._client.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is open at the other end too, as far as that can be told."""
+        session = self._client.current_session
+        if session is None or not session.is_active() or session.sock is None:
+            return False
+        heard = max(session.last_ping_pong_time or 0.0, self._opened)
+        return time.time() - heard < _LONGEST_SILENCE and not _hung_up(session.sock)
+
+
+def _hung_up(sock: socket.socket) -> bool:
+    """Whether the other end has gone; a read would take what has come for nothing yet."""
+    if not _HUNG_UP:
+        return False
+    poll = select.poll()
+    try:
+        poll.register(sock, _HUNG_UP)
+        return bool(poll.poll(0))
+    except (OSError, ValueError):
+        return True

@@ -1,0 +1,46 @@
+"""Takes in what Slack delivers: kept first, acknowledged then, and never done here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_sdk import WebClient
+
+from adapters.slack.incoming import parcel
+from bot.records.inbox import Inbox
+from bot.records.ledger import NotKeptError
+
+log = logging.getLogger("rolecall.slack")
+
+
+def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> App:
+    """A Bolt app that keeps whatever there is to do and acknowledges everything: an event that nobody acknowledges is
+    sent again and again, and too many of them end the subscription. Without a `signing_secret` it is for sockets."""
+
+    def take(body: dict[str, Any], req: BoltRequest, resp: BoltResponse, next: Callable[[], None]) -> BoltResponse:
+        del req, resp, next  # nothing comes after this
+        try:
+            found = parcel(body, me)
+            if found is not None:
+                inbox.keep(found.event, found.twin, found.work, found.order)
+        except NotKeptError as error:
+            log.error("not acknowledged, so that it comes again: %s", error)
+            return BoltResponse(status=503)
+        return BoltResponse(status=200)
+
+    bolt = App(
+        client=client,
+        signing_secret=signing_secret or "sockets",
+        request_verification_enabled=bool(signing_secret),
+        token_verification_enabled=False,  # done before, with a better sentence
+        ssl_check_enabled=False,
+        ignoring_self_events_enabled=False,  # which looks the bot up, for each event
+        url_verification_enabled=bool(signing_secret),
+        attaching_function_token_enabled=False,
+        logger=logging.getLogger("rolecall.slack.bolt"),
+    )
+    bolt.use(take)
+    return bolt
