@@ -13,7 +13,8 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_BROADCAST = re.compile(r"(?<![\w/])@(?=(?:channel|everyone|here)\b)", re.IGNORECASE)
+_EVERYBODY = ("channel", "everyone", "here")
+_BROADCAST = re.compile(rf"(?<![\w/])@(?=(?:{'|'.join(_EVERYBODY)})\b)", re.IGNORECASE)
 
 _QUOTING = r"^ {0,3}(?:> ?)+"
 _DESTINATION = r"\]\([^()\s<>]*\)"
@@ -79,7 +80,8 @@ def _token(found: re.Match[str], names: Mapping[str, str]) -> str:
         case "#":
             return f"#{label}{blanks}" if label else ""
         case "!":
-            return (label or re.split(r"\^", target[1:])[0]) + blanks
+            spoken = label or (target[1:] if target[1:] in _EVERYBODY else "")
+            return f"{spoken}{blanks}" if spoken else ""
         case _:
             pass
     is_link = re.match(r"(?:https?|mailto|tel|ftp|slack):", target)

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from adapters.slack import buttons
 from adapters.slack.buttons import Block
 from adapters.slack.escaping import markdown, plain
+from adapters.slack.explaining import explained
 from adapters.slack.limits import SECTION, TEXT, fit, split, split_markdown
+from adapters.slack.spoken import spoken
 from bot.contents import Listed
 from bot.reply import Citation, Outcome, Reply
-from bot.roles import SLOT
 from bot.text import LONGEST_QUESTION
 
 QUIET = MappingProxyType({"parse": "none", "link_names": False})
@@ -26,7 +27,6 @@ _ASIDE = 2_000
 _QUOTED = 600
 _MOST_SUGGESTIONS = 10
 _MOST_EXAMPLES = 5
-_MOST_WORDS = 4
 _HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _NOTHING = "…"
@@ -63,8 +63,7 @@ def shared(reply: Reply, user: str, asked: str | None = None) -> tuple[Message, 
 
 def why(reply: Reply) -> Message:
     """How a reply came about."""
-    lines = [plain(line) for line in _why(reply)]
-    return _plainly(fit("\n".join(lines), SECTION))
+    return _plainly(fit("\n".join(map(plain, explained(reply))), SECTION))
 
 
 def help_message(listed: Sequence[Listed]) -> Message:
@@ -106,7 +105,7 @@ def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Mes
     above = [] if asked is None else [f"Asked: “{fit(plain(asked), _QUOTED)}”"]
     below = [f"Only the first {LONGEST_QUESTION} characters of that were read."] if _is_cut(reply) else []
 
-    texts = [_spoken(body) for body in bodies]
+    texts = [spoken(body) for body in bodies]
     blocks: list[list[Block]] = [[{"type": "markdown", "text": body}] for body in bodies]
     for place, chunk in enumerate(sources):
         if place:  # the first has room under the text
@@ -166,45 +165,6 @@ def _sources(citations: Sequence[Citation]) -> list[str]:
 def _cited(citation: Citation) -> str:
     short = "" if citation.cite in citation.title else f" ({citation.cite})"
     return f"{citation.title}{short}, “{citation.section}”"
-
-
-def _why(reply: Reply) -> list[str]:
-    told = reply.explanation
-    lines = [f"Why: {told.reason}.", f"• How sure I was: {reply.confidence:.0%}"]
-    if told.phrasing is not None:
-        lines.append(f"• The nearest question I know: “{told.phrasing.replace(SLOT, '(role)')}”")
-    if told.carried:
-        carried = [f"{word.replace(SLOT, '(role)')} ({share:.0%})" for word, share in told.carried[:_MOST_WORDS]]
-        lines.append(f"• Words that spoke for it: {', '.join(carried)}")
-    if told.roles or told.others:
-        lines.append(f"• Roles I read: {', '.join((*told.roles, *told.others))}")
-    if told.supplied:
-        lines.append(f"• From what was said before: {', '.join(told.supplied)}")
-    if told.corrections:
-        lines.append("• Read as: " + ", ".join(f"{was} → {now}" for was, now in told.corrections))
-    if told.uncovered:
-        lines.append(f"• Not covered: {', '.join(told.uncovered)}")
-    if told.runner_up:
-        lines.append(f"• Second to it: {told.runner_up.entry} ({told.runner_up.confidence:.0%})")
-    return lines
-
-
-_MARKUP = (
-    (re.compile(r"^\|[ \t:|-]+\|\n?", re.MULTILINE), ""),  # under a table's head
-    (re.compile(r"^\| ?| ?\|$", re.MULTILINE), ""),
-    (re.compile(r" \| "), ": "),
-    (re.compile(r"^#{1,6}[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)"), r"\1"),
-    (re.compile(r"\*\*|__|`"), ""),
-    (re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])"), r"\1"),
-)
-
-
-def _spoken(text: str) -> str:
-    """Escaped Markdown as it is read aloud: most of the markup gone."""
-    for pattern, instead in _MARKUP:
-        text = pattern.sub(instead, text)
-    return text
 
 
 def _plainly(text: str) -> Message:

@@ -80,7 +80,7 @@ class TestInwards:
             ("<!here> who pays?", "here who pays?"),
             ("<!channel|channel> who pays?", "channel who pays?"),
             ("<!subteam^S012|@crew> who pays?", "@crew who pays?"),
-            ("<!subteam^S012> who pays?", "subteam who pays?"),
+            ("<!subteam^S012> who pays?", "who pays?"),
             ("<!date^1392734382^{date}|18 Feb>", "18 Feb"),
             ("<@U012> who pays?", "who pays?"),
             ("<@U012|ada> who pays?", "who pays?"),

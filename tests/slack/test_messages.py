@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -11,14 +12,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from slack_sdk import WebClient
 
 from adapters.slack import buttons
 from adapters.slack.escaping import clean, escape, markdown
 from adapters.slack.home import home
 from adapters.slack.limits import fit, size, split, split_markdown
-from adapters.slack.messages import Message, answer, ephemeral, help_message, noted, shared, slow_down, why
+from adapters.slack.messages import (
+    POSTED,
+    QUIET,
+    Message,
+    answer,
+    ephemeral,
+    help_message,
+    noted,
+    shared,
+    slow_down,
+    why,
+)
+from adapters.slack.spoken import spoken
 from bot.answerer import Bot
 from bot.contents import Listed
 from bot.conversation import Conversation
@@ -212,6 +226,9 @@ class TestAnAnswer:
         (message,) = answer(asked("who earns more"))
         assert ids(message) == [buttons.WHY]
 
+    def test_reads_its_table_aloud_row_by_row(self) -> None:
+        assert spoken("| a | b |\n| --- | :-: |\n| **c** | [d](https://a.example) |") == "a / b\nc / d"
+
     def test_shows_the_question_where_it_cannot_be_seen(self) -> None:
         (message,) = answer(asked("who earns more"), "who earns <!here> more?")
         assert message.text.startswith("Asked: “who earns &lt;!here&gt; more?”")
@@ -279,6 +296,7 @@ class TestALongAnswer:
         assert all(piece.startswith("```\n") and piece.endswith("```") and piece.count("```") == 2 for piece in pieces)
 
     @given(texts, st.integers(12, 400))
+    @example("\\&&&&\\", 12)
     def test_has_no_piece_that_is_too_long_or_ends_within_an_escape(self, text: str, most: int) -> None:
         pieces = split(escape(clean(text)), most)
         assert max(map(size, pieces), default=0) <= most
@@ -291,6 +309,11 @@ class TestALongAnswer:
 
 
 class TestOtherMessages:
+    def test_are_posted_by_names_that_slack_knows(self) -> None:
+        assert set(POSTED) < set(inspect.signature(WebClient.chat_postMessage).parameters)
+        for method in (WebClient.chat_update, WebClient.chat_postEphemeral):
+            assert set(QUIET) < set(inspect.signature(method).parameters)
+
     def test_one_person_can_share_what_they_see(self) -> None:
         (message,) = ephemeral(asked("who earns more"), key="17")
         assert buttons.SHARE in ids(message)
@@ -308,6 +331,9 @@ class TestOtherMessages:
         message = why(asked("how much does the vp of enginering earn"))
         assert "Read as: enginering → engineering" in message.text
         assert "@role" not in message.text
+
+    def test_why_names_what_is_not_covered_as_people_do(self) -> None:
+        assert "Not covered: cfo" in why(asked("cfo salary")).text
 
     def test_help_has_examples_that_can_be_pressed(self) -> None:
         listed = BOT.contents().listed()
@@ -339,3 +365,9 @@ class TestTheSchema:
             assert valid(json.loads(json.dumps(message.blocks)))
         for some in (listed, listed * 20, ()):
             assert valid(json.loads(json.dumps(home(some)["blocks"])))
+
+    @settings(max_examples=50, deadline=None)
+    @given(reply=replies())
+    def test_holds_whatever_is_said(self, valid: Any, reply: Reply) -> None:
+        for message in said(reply):
+            assert valid(json.loads(json.dumps(message.blocks)))
