@@ -106,8 +106,9 @@ class Server:
         match fault:
             case None:
                 answer = done()
-                noted(200, answer)
-                self._write(writer, 200, answer)
+                status = 404 if answer.get("error") == "used_url" else 200
+                noted(status, answer)
+                self._write(writer, status, answer)
             case faults.Refused():
                 answer = {"ok": False, "error": fault.error, **fault.more}
                 noted(200, answer)

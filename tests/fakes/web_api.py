@@ -177,7 +177,8 @@ def _unfit(arguments: Json) -> Json | None:
     """What Slack says to a message that it doesn't take."""
     if not arguments.get("channel"):
         return failed("channel_not_found")
-    if not any(arguments.get(key) for key in ("text", "blocks", "attachments", "markdown_text")):
+    said = str(arguments.get("text") or "").strip()
+    if not said and not any(arguments.get(key) for key in ("blocks", "attachments", "markdown_text")):
         return failed("no_text")
     if len(arguments.get("blocks") or ()) > MOST_BLOCKS:
         return failed("invalid_blocks", response_metadata={"messages": [f"more than {MOST_BLOCKS} items"]})
