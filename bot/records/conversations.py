@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.records.ledger import Ledger
-from bot.records.record import KEPT_DAYS
-
-DAY = 24 * 60 * 60
+from bot.records.record import DAY, KEPT_DAYS
 
 _TURN = """INSERT INTO threads (key, conversation, muted, at) VALUES (?, ?, 0, ?)
     ON CONFLICT (key) DO UPDATE SET conversation = excluded.conversation, at = excluded.at"""
 _MUTED = """INSERT INTO threads (key, muted, at) VALUES (?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET muted = excluded.muted, at = excluded.at"""
+_OLD = "DELETE FROM threads WHERE key IN (SELECT key FROM threads WHERE at < ? LIMIT ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,7 @@ class Conversations:
 
     def forget(self, now: float) -> None:
         """Deletes what was said `keep_days` ago or longer."""
-        with self._ledger.writing() as connection:
-            connection.execute("DELETE FROM threads WHERE at < ?", (self._oldest(now),))
-        self._ledger.wipe()
+        self._ledger.delete(_OLD, self._oldest(now))
 
     def _oldest(self, now: float) -> float:
         return now - self._keep_days * DAY

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.records.file import File
-from bot.records.record import KEPT_DAYS, Asked
+from bot.records.record import DAY, KEPT_DAYS, Asked
 from bot.records.redaction import redacted
 from bot.records.transaction import transaction
 
 if TYPE_CHECKING:
     import sqlite3
-
-DAY = 24 * 60 * 60
 
 PATIENCE = 0.05
 """Seconds that somebody who waits for an answer can spare; a server can spare 30."""

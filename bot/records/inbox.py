@@ -10,12 +10,10 @@ from bot.records.bell import Bell
 from bot.records.conversations import Turn, remember
 from bot.records.ledger import Ledger
 from bot.records.outbox import Letter, Outbox
+from bot.records.record import DAY
 
-KNOWN_FOR = 24 * 60 * 60
+KNOWN_FOR = DAY
 """Seconds for which what was kept is known again."""
-
-_AT_ONCE = 500
-"""Rows deleted in one transaction, so that nobody waits long for it."""
 
 _KNOWN = "SELECT 1 FROM events WHERE event = ? OR twin = ?"
 _EVENT = "INSERT INTO events (event, twin, at) VALUES (?, ?, ?)"
@@ -113,11 +111,7 @@ class Inbox:
 
     def forget(self, now: float) -> None:
         """Deletes the ids of events kept 24 hours ago or longer whose work is done."""
-        deleted = _AT_ONCE
-        while deleted == _AT_ONCE:
-            with self._ledger.writing() as connection:
-                deleted = connection.execute(_OLD, (now - KNOWN_FOR, _AT_ONCE)).rowcount
-        self._ledger.wipe()
+        self._ledger.delete(_OLD, now - KNOWN_FOR)
 
     def _claimed(self) -> Work | None:
         with self._ledger.writing() as connection:

@@ -17,6 +17,9 @@ from bot.records.transaction import transaction
 PATIENCE = 30.0
 """Seconds that a server waits for another process that writes."""
 
+_AT_ONCE = 500
+"""Rows deleted in one transaction, so that nobody waits long for it."""
+
 
 class NotKeptError(BotError):
     """Something couldn't be written to the records or read from them: it must count as not done."""
@@ -55,8 +58,16 @@ class Ledger:
                 self._file.close()
                 raise NotKeptError(f"Not kept: {self._file.reason(error)}") from error
 
-    def wipe(self) -> None:
-        """Empties the log of changes, in which deleted words stand, unless somebody is reading it."""
+    def delete(self, sql: str, before: float) -> None:
+        """Deletes what `sql` finds, given a time and how many rows at most, until it finds no more; and what the log of
+        changes still holds of it, unless somebody is reading that."""
+        deleted = _AT_ONCE
+        while deleted == _AT_ONCE:
+            with self.writing() as connection:
+                deleted = connection.execute(sql, (before, _AT_ONCE)).rowcount
+        self._wipe()
+
+    def _wipe(self) -> None:
         with self.reading() as connection:
             patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
             connection.execute("PRAGMA busy_timeout = 0")

@@ -12,11 +12,7 @@ from typing import Any
 
 from bot.records.bell import Bell
 from bot.records.ledger import Ledger
-from bot.records.record import KEPT_DAYS
-
-DAY = 24 * 60 * 60
-
-_AT_ONCE = 500
+from bot.records.record import DAY, KEPT_DAYS
 
 _COLUMNS = "id, key, place, lane, payload, about, at, tries, state, result, reason"
 _PUT = """INSERT INTO posts (key, place, lane, payload, about, at, due, tries, state)
@@ -166,11 +162,7 @@ class Outbox:
 
     def forget(self, now: float) -> None:
         """Deletes what was sent or given up `keep_days` ago or longer."""
-        deleted = _AT_ONCE
-        while deleted == _AT_ONCE:
-            with self._ledger.writing() as connection:
-                deleted = connection.execute(_OLD, (now - self._keep_days * DAY, _AT_ONCE)).rowcount
-        self._ledger.wipe()
+        self._ledger.delete(_OLD, now - self._keep_days * DAY)
 
     def _taken(self, but: Collection[str]) -> Post | None:
         with self._lock, self._ledger.reading() as connection:

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from bot.reply import Outcome, Reply
 
+DAY = 24 * 60 * 60
+"""Seconds."""
+
 KEPT_DAYS = 90
 """Whole days that records are kept unless somebody says otherwise."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.records.conversations import DAY, Memory, Turn
+from bot.records.conversations import Memory, Turn
+from bot.records.record import DAY
 from tests.records.delivering import NOON, Delivery
 
 

@@ -15,8 +15,8 @@ from threading import Barrier
 
 import pytest
 
-from bot.records.database import DAY, Database
-from bot.records.record import Asked
+from bot.records.database import Database
+from bot.records.record import DAY, Asked
 from bot.reply import Outcome
 from tests.command import environment
 from tests.records.asking import ASKED, feedback, questions, selected

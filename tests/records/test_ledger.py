@@ -94,6 +94,31 @@ def test_a_post_whose_arrival_could_not_be_noted_is_unclear(path: Path) -> None:
     delivery.ledger.close()
 
 
+def test_what_others_rely_on_is_on_the_disk_and_the_rest_does_not_wait_for_it(path: Path) -> None:
+    """An event before it is acknowledged, a post before it leaves."""
+    delivery = Delivery(path)
+    levels: dict[str, int] = {}
+
+    def note(step: str) -> None:
+        with delivery.ledger.reading() as connection:
+            (levels[step],) = connection.execute("PRAGMA synchronous").fetchone()
+
+    delivery.keep("event")
+    note("keep")
+    work = delivery.claimed()
+    note("claim")
+    delivery.inbox.done(work, [letter("a")])
+    note("done")
+    post = delivery.next()
+    delivery.outbox.sending(post)
+    note("sending")
+    delivery.outbox.sent(post, "1")
+    note("sent")
+    normal, full = 1, 2
+    assert levels == {"keep": full, "claim": normal, "done": normal, "sending": full, "sent": normal}
+    delivery.ledger.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 def test_a_full_disk_is_said_and_leaves_the_file_sound(path: Path) -> None:
     ended = subprocess.run(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.outbox import DAY, Letter, Post, State
+from bot.records.outbox import Letter, Post, State
+from bot.records.record import DAY
 from tests.records.asking import selected
 from tests.records.delivering import NOON, Delivery, letter
 
@@ -49,6 +50,13 @@ def test_a_letter_is_put_once_for_each_key_also_after_it_was_sent(delivery: Deli
     delivery.outbox.sent(leaving(delivery), "1")
     delivery.outbox.put(letter("a"))
     assert delivery.outbox.next() is None
+
+
+def test_putting_it_again_does_not_make_an_unclear_post_ready(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    delivery.outbox.unclear(leaving(delivery))
+    delivery.outbox.put(letter("a"))
+    assert delivery.next().state is State.UNCLEAR
 
 
 def test_a_post_is_in_one_hand_at_a_time(delivery: Delivery) -> None:
