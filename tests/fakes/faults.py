@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, field
 
 from tests.fakes.journal import Json
@@ -60,9 +62,12 @@ Fault = RateLimited | ServerError | Page | ResetBefore | ResetAfter | Hang | Ref
 
 
 class Faults:
-    """A queue of faults for each method; each befalls one request."""
+    """A queue of faults for each method; each befalls one request. `seconds_per_post` is how far apart messages in one
+    channel must be; what comes earlier gets a 429."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds_per_post: float = 0.0) -> None:
+        self._seconds_per_post = seconds_per_post
+        self._posted: dict[str, float] = {}
         self._queues: dict[str, list[tuple[Fault, int | None]]] = {}
 
     def add(self, method: str, fault: Fault, times: int | None) -> None:
@@ -71,8 +76,19 @@ class Faults:
     def clear(self) -> None:
         self._queues.clear()
 
-    def next(self, method: str) -> Fault | None:
+    def next(self, method: str, arguments: Json) -> Fault | None:
         """The fault for the request that comes now, if one is due."""
+        return self._queued(method) or (self._early(arguments) if method == "chat.postMessage" else None)
+
+    def _early(self, arguments: Json) -> Fault | None:
+        now, channel = time.monotonic(), arguments.get("channel", "")
+        left = self._posted.get(channel, -math.inf) + self._seconds_per_post - now
+        if left > 0:
+            return RateLimited(math.ceil(left))
+        self._posted[channel] = now
+        return None
+
+    def _queued(self, method: str) -> Fault | None:
         queue = self._queues.get(method) or self._queues.get(EVERY_METHOD)
         if not queue:
             return None

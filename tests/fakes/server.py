@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from tests.fakes import faults, http
-from tests.fakes.faults import Faults
+from tests.fakes import http
+from tests.fakes.faults import Faults, Hang, Page, RateLimited, Refused, ResetAfter, ResetBefore, ServerError
 from tests.fakes.journal import Call, Journal, Json
 from tests.fakes.sockets import Sockets
 from tests.fakes.web_api import WebApi
@@ -26,8 +26,8 @@ _PAGE = b"<!DOCTYPE html><html><head><title>Slack</title></head><body>Sorry! Som
 class Server:
     """Answers until it is closed. What is done to its parts is done in its loop, by `do`."""
 
-    def __init__(self, web_api: WebApi, sockets: Sockets, journal: Journal) -> None:
-        self.faults = Faults()
+    def __init__(self, web_api: WebApi, sockets: Sockets, journal: Journal, faults: Faults) -> None:
+        self.faults = faults
         self._web_api = web_api
         self._sockets = sockets
         self._journal = journal
@@ -92,7 +92,7 @@ class Server:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         token = token if kind == "Bearer" else arguments.pop("token", "")
         method = request.path.removeprefix("/api/") if request.path.startswith("/api/") else RESPONSE_URL
-        fault = self.faults.next(method)
+        fault = self.faults.next(method, arguments)
 
         def done() -> Json:
             with self._journal.changed:
@@ -109,26 +109,26 @@ class Server:
                 status = 404 if answer.get("error") == "used_url" else 200
                 noted(status, answer)
                 self._write(writer, status, answer)
-            case faults.Refused():
+            case Refused():
                 answer = {"ok": False, "error": fault.error, **fault.more}
                 noted(200, answer)
                 self._write(writer, 200, answer)
-            case faults.RateLimited():
+            case RateLimited():
                 noted(429, {"error": "ratelimited"})
                 self._write(writer, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(fault.after)})
-            case faults.ServerError() | faults.Page():
+            case ServerError() | Page():
                 noted(fault.status, {})
                 writer.write(http.response(fault.status, _PAGE, {"Content-Type": "text/html; charset=utf-8"}))
-            case faults.ResetBefore() | faults.ResetAfter():
-                noted(0, done() if isinstance(fault, faults.ResetAfter) else {})
+            case ResetBefore() | ResetAfter():
+                noted(0, done() if isinstance(fault, ResetAfter) else {})
                 http.reset(writer)
-            case faults.Hang():
+            case Hang():
                 await self._hang(fault, done, noted, writer)
         await writer.drain()
 
     async def _hang(
         self,
-        fault: faults.Hang,
+        fault: Hang,
         done: Callable[[], Json],
         noted: Callable[[int, Json], None],
         writer: asyncio.StreamWriter,

@@ -15,7 +15,7 @@ from functools import partial
 from types import TracebackType
 
 from tests.fakes.delivering import EVENTS, Deliveries
-from tests.fakes.faults import Fault
+from tests.fakes.faults import Fault, Faults
 from tests.fakes.journal import Journal, Json
 from tests.fakes.people import People
 from tests.fakes.permits import Permits, Tokens
@@ -41,9 +41,16 @@ RETRIES = (0.0, 60.0, 300.0)
 
 
 class FakeSlack(People, Seen):
-    """A workspace with one app in it. `patience` is how long an acknowledgement may take, in seconds; `speed` how much
-    faster than Slack's the clock of the redeliveries runs; `echoes` whether the bot is told of its own messages, as
-    Slack does."""
+    """A workspace with one app in it.
+
+    - `patience`: how long an acknowledgement may take, in seconds
+    - `retries`, `speed`: when what wasn't acknowledged is sent again, and how much faster than Slack's that clock runs
+    - `echoes`: the bot is told of its own messages, as Slack does
+    - `scopes`, `tokens`: what the bot may do, and what it proves it with
+    - `ping_every`: seconds between Slack's own pings
+    - `most_sockets`: the connection after these is sent away
+    - `seconds_per_post`: how far apart messages in one channel must be, or 429 (Slack: 1.0)
+    """
 
     def __init__(
         self,
@@ -56,6 +63,7 @@ class FakeSlack(People, Seen):
         tokens: Tokens = Tokens(),  # noqa: B008 (it is frozen)
         ping_every: float = 10.0,
         most_sockets: int = 10,
+        seconds_per_post: float = 0.0,
     ) -> None:
         self.tokens = tokens
         journal, workspace = Journal(), Workspace()
@@ -64,7 +72,7 @@ class FakeSlack(People, Seen):
         self._permits = Permits(tokens, scopes, workspace.stamps)
         web_api = WebApi(workspace, journal, self._permits, partial(deliveries.push, EVENTS) if echoes else _untold)
         deliveries.on_response = lambda delivery: web_api.answered(delivery.payload, delivery.response or {})
-        server = Server(web_api, sockets, journal)
+        server = Server(web_api, sockets, journal, Faults(seconds_per_post))
         People.__init__(self, workspace, web_api, deliveries, server)
         Seen.__init__(self, journal, workspace, sockets)
 

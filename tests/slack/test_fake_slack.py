@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -58,6 +59,9 @@ BUTTONS = [
     },
 ]
 
+hasty = partial(FakeSlack, patience=0.3, speed=1_000, echoes=False)
+"""A Slack that soon sends again what isn't acknowledged."""
+
 Client = Callable[..., "Bot"]
 
 
@@ -93,7 +97,7 @@ class Bot:
 
 @pytest.fixture
 def slack() -> Iterator[FakeSlack]:
-    with FakeSlack(patience=0.2, speed=1_000, echoes=False) as slack:
+    with FakeSlack(echoes=False) as slack:
         yield slack
 
 
@@ -296,6 +300,17 @@ def test_faults_of_every_method_last_until_they_are_healed(slack: FakeSlack, web
     assert web.auth_test()["ok"]
 
 
+def test_posts_in_one_channel_can_be_held_to_slacks_pace() -> None:
+    with FakeSlack(seconds_per_post=60) as slack:
+        web = WebClient(slack.tokens.bot, base_url=slack.url, retry_handlers=[])
+        web.chat_postMessage(channel="C1", text="a")
+        web.chat_postMessage(channel="C2", text="a")
+        with pytest.raises(SlackApiError) as limited:
+            web.chat_postMessage(channel="C1", text="b")
+        assert 1 <= int(limited.value.response.headers["Retry-After"]) <= 60
+        assert [post.text for post in slack.posts] == ["a", "a"]
+
+
 # Socket Mode
 
 
@@ -311,26 +326,28 @@ def test_a_mention_is_delivered_twice_under_one_time(slack: FakeSlack, bot: Clie
     assert slack.lost == []
 
 
-def test_what_is_not_acknowledged_comes_again_three_times_each_in_a_new_envelope(slack: FakeSlack, bot: Client) -> None:
-    mine = bot(lambda _: False)
-    said = slack.dm("U1", "hello?")
-    slack.settle()
-    got = [mine.next() for _ in range(4)]
-    assert [one.retry_attempt for one in got] == [0, 1, 2, 3]
-    assert [one.retry_reason for one in got] == ["", "timeout", "timeout", "timeout"]
-    assert len({one.envelope_id for one in got}) == 4
-    assert len({one.payload["event_id"] for one in got}) == 1
-    assert slack.lost == list(said.events)
+def test_what_is_not_acknowledged_comes_again_three_times_each_in_a_new_envelope() -> None:
+    with hasty() as slack, bots(slack) as bot:
+        mine = bot(lambda _: False)
+        said = slack.dm("U1", "hello?")
+        slack.settle()
+        got = [mine.next() for _ in range(4)]
+        assert [one.retry_attempt for one in got] == [0, 1, 2, 3]
+        assert [one.retry_reason for one in got] == ["", "timeout", "timeout", "timeout"]
+        assert len({one.envelope_id for one in got}) == 4
+        assert len({one.payload["event_id"] for one in got}) == 1
+        assert slack.lost == list(said.events)
 
 
-def test_an_acknowledgement_ends_the_retries(slack: FakeSlack, bot: Client) -> None:
-    mine = bot(lambda request: request.retry_attempt == 2)
-    slack.dm("U1", "hello?")
-    slack.settle()
-    assert [mine.next().retry_attempt for _ in range(3)] == [0, 1, 2]
-    assert len(slack.deliveries) == 3
-    assert len(slack.wait_for_acknowledgements(1)) == 1
-    assert slack.lost == []
+def test_an_acknowledgement_ends_the_retries() -> None:
+    with hasty() as slack, bots(slack) as bot:
+        mine = bot(lambda request: request.retry_attempt == 2)
+        slack.dm("U1", "hello?")
+        slack.settle()
+        assert [mine.next().retry_attempt for _ in range(3)] == [0, 1, 2]
+        assert len(slack.deliveries) == 3
+        assert len(slack.wait_for_acknowledgements(1)) == 1
+        assert slack.lost == []
 
 
 def test_what_came_while_nobody_listened_comes_with_the_next_connection_as_a_retry(
@@ -344,28 +361,27 @@ def test_what_came_while_nobody_listened_comes_with_the_next_connection_as_a_ret
 
 
 def test_several_connections_take_turns(slack: FakeSlack, bot: Client) -> None:
-    bots = [bot(), bot()]
+    pair = [bot(), bot()]
     slack.wait_for_sockets(2)
     for _ in range(4):
         slack.dm("U1", "hello?")
     slack.settle()
-    assert [one.got.qsize() for one in bots] == [2, 2]
+    assert [one.got.qsize() for one in pair] == [2, 2]
 
 
-def test_a_reset_loses_the_acknowledgement_and_the_other_connection_gets_the_retry(
-    slack: FakeSlack, bot: Client
-) -> None:
-    bots = [bot(lambda _: False), bot(lambda request: request.retry_attempt != 0)]
-    slack.wait_for_sockets(2)
-    slack.dm("U1", "hello?")
-    slack.wait_for(lambda: len(slack.deliveries) == 1, "a delivery")
-    [delivery] = slack.deliveries
-    slack.reset_sockets(1)
-    slack.settle()
-    assert slack.lost == []
-    assert [one.attempt for one in slack.deliveries][-1] >= 1
-    assert delivery.acknowledged is None
-    assert bots[1].client.is_connected()
+def test_what_a_reset_cut_off_comes_again_over_the_connection_that_is_left() -> None:
+    with hasty() as slack, bots(slack) as bot:
+        bot(lambda _: False)
+        left = bot(lambda request: request.retry_attempt != 0)
+        slack.wait_for_sockets(2)
+        slack.dm("U1", "hello?")
+        slack.reset_sockets(1)
+        slack.settle()
+        first, *_, last = slack.deliveries
+        assert (first.attempt, first.acknowledged) == (0, None)
+        assert last.acknowledged is not None
+        assert slack.lost == []
+        assert left.client.is_connected()
 
 
 def test_slacks_client_comes_back_after_a_reset(slack: FakeSlack, bot: Client) -> None:
@@ -375,15 +391,16 @@ def test_slacks_client_comes_back_after_a_reset(slack: FakeSlack, bot: Client) -
     slack.wait_for(lambda: slack.sockets_opened == 2, "a second connection")
 
 
-def test_a_silent_connection_stays_open_and_swallows_all(slack: FakeSlack, bot: Client) -> None:
-    mine = bot()
-    slack.wait_for_sockets(1)
-    slack.silence_sockets()
-    slack.dm("U1", "hello?")
-    slack.settle()
-    assert slack.acknowledged == []
-    assert len(slack.lost) == 1
-    assert mine.got.empty()
+def test_a_silent_connection_stays_open_and_swallows_all() -> None:
+    with hasty() as slack, bots(slack) as bot:
+        mine = bot()
+        slack.wait_for_sockets(1)
+        slack.silence_sockets()
+        slack.dm("U1", "hello?")
+        slack.settle()
+        assert slack.acknowledged == []
+        assert len(slack.lost) == 1
+        assert mine.got.empty()
 
 
 def test_slacks_client_leaves_a_silent_connection_for_one_that_speaks(slack: FakeSlack, bot: Client) -> None:
@@ -494,13 +511,14 @@ def test_a_command_is_answered_at_its_url_five_times(slack: FakeSlack, bot: Clie
     assert len(slack.calls("response_url")) == 6
 
 
-def test_a_command_that_is_not_acknowledged_does_not_come_again(slack: FakeSlack, bot: Client) -> None:
-    mine = bot(lambda _: False)
-    payload = slack.command("/ask", "a")
-    slack.settle()
-    assert slack.lost == [payload]
-    assert mine.next().payload == payload
-    assert mine.got.empty()
+def test_a_command_that_is_not_acknowledged_does_not_come_again() -> None:
+    with hasty() as slack, bots(slack) as bot:
+        mine = bot(lambda _: False)
+        payload = slack.command("/ask", "a")
+        slack.settle()
+        assert slack.lost == [payload]
+        assert mine.next().payload == payload
+        assert mine.got.empty()
 
 
 @pytest.mark.parametrize(
