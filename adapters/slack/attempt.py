@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import random
+import re
 import socket
 import urllib.error
 import urllib.request
@@ -22,6 +23,9 @@ _HOOKS = ("hooks.slack.com", "hooks.slack-gov.com")
 _SECONDS = 30
 _LONGEST_WAIT = 60.0
 _REVOKED = frozenset({"token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired"})
+_WORD = re.compile("[a-z0-9_]+")
+"""How Slack says what is wrong; anything else comes from something between, as a page of HTML does."""
+
 _PERHAPS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -105,7 +109,7 @@ def _refused(error: SlackApiError, tries: int) -> Result:
         return Later(_seconds(error.response.headers.get("Retry-After")))
     if reason in _REVOKED:
         raise RevokedError(reason)
-    if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in _PERHAPS or not told:
+    if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in _PERHAPS or not _WORD.fullmatch(reason):
         return Unclear(backoff(tries))  # what failed may have failed after the message stood there
     return Refused(reason)
 

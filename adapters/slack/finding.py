@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from adapters.slack.posting import METADATA
 _PAGE = 200
 _PAGES = 5
 _UNREADABLE = "it may have arrived, and the channel can't be read"
+_WORD = re.compile("[a-z0-9_]+")
 _PASSING = frozenset({"ratelimited", "fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -35,7 +37,8 @@ def find(client: WebClient, key: str, arguments: Mapping[str, Any]) -> Done | Ab
                 return Done(str(message.get("ts")))
     except SlackApiError as error:
         told = error.response.data if isinstance(error.response.data, dict) else {}
-        passing = not told or told.get("error") in _PASSING or error.response.status_code >= http.HTTPStatus.BAD_REQUEST
+        reason, status = str(told.get("error")), error.response.status_code
+        passing = reason in _PASSING or status >= http.HTTPStatus.BAD_REQUEST or not _WORD.fullmatch(reason)
         return Later(backoff(1)) if passing else Refused(_UNREADABLE)
     except (OSError, http.client.HTTPException):
         return Later(backoff(1))

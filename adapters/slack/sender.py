@@ -11,8 +11,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from adapters.slack.attempt import Done, Later, Refused, Result, RevokedError, Unclear, call, respond
+from adapters.slack.attempt import Done, Later, Refused, Result, RevokedError, Unclear, backoff, call, respond
 from adapters.slack.finding import Absent, answered_since, find
+from bot.records.ledger import NotKeptError
 from bot.records.outbox import Outbox, Post, State
 
 SECONDS_APART = 1.0
@@ -53,6 +54,12 @@ class Sender:
                 self._outbox.later(post, self._clock() + _WAIT)
                 self._revoked(str(error))
                 return
+            except NotKeptError as error:
+                log.error("%s", error)
+                self._stopping.wait(_WAIT)
+            except Exception:
+                log.exception("not known whether it was posted", extra={"key": post.key})
+                self._outbox.unclear(post, self._clock() + backoff(post.tries + 1))
 
     def stop(self) -> None:
         """Lets each thread finish what it is at."""
