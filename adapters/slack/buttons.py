@@ -71,7 +71,12 @@ def text(content: str) -> Block:
 
 def label(content: str) -> str:
     """Any text as a button can show it: in one line, escaped, and cut."""
-    return fit(" ".join(plain(content).split()), LABEL)
+    return fit(in_line(content), LABEL)
+
+
+def in_line(content: str) -> str:
+    """Any text in one line, escaped."""
+    return " ".join(plain(content).split())
 
 
 def _button(action: str, name: str, value: str | None) -> Block:

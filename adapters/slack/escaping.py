@@ -37,7 +37,7 @@ def plain(text: str) -> str:
     A broadcast is made dead by a wide at sign: without Slack's brackets it isn't live where names aren't looked for,
     but other tools and people's own copies look for them.
     """
-    return escape(_quiet(clean(text)))
+    return escape(quiet(clean(text)))
 
 
 def markdown(text: str) -> str:
@@ -47,7 +47,7 @@ def markdown(text: str) -> str:
     begins a line stays, as it quotes; an address in a link stays, as entities aren't read there; a backslash before
     what gets an entity goes, as it would make the entity be shown.
     """
-    return _MARKED.sub(_escaped, _quiet(clean(text)))
+    return _MARKED.sub(_escaped, quiet(clean(text)))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -55,7 +55,8 @@ def _escaped(found: re.Match[str]) -> str:
     return kept or backslashes[: len(backslashes) // 2 * 2] + _ENTITIES[character]
 
 
-def _quiet(text: str) -> str:
+def quiet(text: str) -> str:
+    """`text` with a wide at sign in each broadcast."""
     return _BROADCAST.sub("＠", text)
 
 

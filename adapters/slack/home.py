@@ -7,7 +7,6 @@ from itertools import islice
 
 from adapters.slack import buttons
 from adapters.slack.buttons import Block
-from adapters.slack.escaping import plain
 from adapters.slack.limits import VIEW_BLOCKS, fit
 from adapters.slack.messages import HOW_TO_ASK
 from bot.contents import Listed
@@ -62,13 +61,13 @@ def _known(topics: Sequence[tuple[str, Sequence[Listed]]], room: int) -> list[Bl
 
 
 def _topic(name: str, questions: Sequence[Listed]) -> list[Block]:
-    heading = f"*{fit(' '.join(plain(name).replace('*', '').split()), _HEADING)}*"
+    heading = f"*{fit(buttons.in_line(name.replace('*', '')), _HEADING)}*"
     if len(questions) > 1:
         return [_section(heading, True), *buttons.rows(buttons.asking((one.entry, one.question) for one in questions))]
     (one,) = questions
     (button,) = buttons.asking([(one.entry, "Ask")])
     button["accessibility_label"] = buttons.label(f"Ask: {one.question}")
-    question = fit(" ".join(plain(one.question).split()), _QUESTION)
+    question = fit(buttons.in_line(one.question), _QUESTION)
     return [{**_section(f"{heading}\n{question}", True), "accessory": button}]
 
 

@@ -25,7 +25,8 @@ POSTED = MappingProxyType({**QUIET, "unfurl_links": False, "unfurl_media": False
 
 _ASIDE = 2_000
 _QUOTED = 600
-_MOST_SUGGESTIONS = 10
+_MOST_SUGGESTIONS = 5
+_SUGGESTED = 200
 _MOST_EXAMPLES = 5
 _HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -72,7 +73,7 @@ def help_message(listed: Sequence[Listed]) -> Message:
     examples = [(one.entry, one.question) for one in listed[:_MOST_EXAMPLES]]
     if not examples:
         return said
-    names = "\n".join(f"- {buttons.label(question)}" for _, question in examples)
+    names = "\n".join(f"- {fit(buttons.in_line(question), _SUGGESTED)}" for _, question in examples)
     heading = "For example:"
     blocks = (*said.blocks, _aside(heading), *buttons.rows(buttons.asking(examples)))
     return Message(f"{said.text}\n\n{heading}\n{names}", blocks)
@@ -90,7 +91,7 @@ HOW_TO_ASK = (
 
 
 def noted() -> Message:
-    """ "None of these" was pressed."""
+    """Said when "None of these" was pressed."""
     return _plainly("Thank you. I have noted your question for those who look after my answers.")
 
 
@@ -104,6 +105,7 @@ def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Mes
     sources = split("\n".join(_sources(reply.citations)), _ASIDE)
     above = [] if asked is None else [f"Asked: “{fit(plain(asked), _QUOTED)}”"]
     below = [f"Only the first {LONGEST_QUESTION} characters of that were read."] if _is_cut(reply) else []
+    offered = [_headed(reply, _numbered(reply))] if reply.suggestions else []
 
     texts = [spoken(body) for body in bodies]
     blocks: list[list[Block]] = [[{"type": "markdown", "text": body}] for body in bodies]
@@ -114,7 +116,7 @@ def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Mes
         texts[-1] = f"{texts[-1]}\n\n{chunk}".strip()
         blocks[-1].append(_aside(chunk))
     texts[0] = "\n\n".join([*above, texts[0]])
-    texts[-1] = "\n\n".join([texts[-1], *below, *_offered(reply)])
+    texts[-1] = "\n\n".join([texts[-1], *below, *offered])
     blocks[0][:0] = map(_aside, above)
     blocks[-1] += [*map(_aside, below), *foot]
     return tuple(Message(fit(one, TEXT), tuple(some)) for one, some in zip(texts, blocks, strict=True))
@@ -123,11 +125,13 @@ def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Mes
 def _suggested(reply: Reply, key: str | None) -> list[Block]:
     if not (offered := reply.suggestions[:_MOST_SUGGESTIONS]):
         return []
-    heading = _heading(reply)
     pressed = buttons.asking((one.entry, one.question) for one in offered)
     if reply.outcome is not Outcome.ANSWERED:
         pressed.append(buttons.none(key))
-    return [*([_aside(heading)] if heading else []), *buttons.rows(pressed)]
+    # What doesn't fit on a button stands above it in full.
+    whole = all(buttons.label(one.question) == buttons.in_line(one.question) for one in offered)
+    above = _headed(reply, [] if whole else _numbered(reply))
+    return [*([_aside(above)] if above else []), *buttons.rows(pressed)]
 
 
 def _asides(reply: Reply, key: str | None) -> list[Block]:
@@ -135,19 +139,16 @@ def _asides(reply: Reply, key: str | None) -> list[Block]:
     return [*buttons.rows([buttons.why(key)]), *rating]
 
 
-def _offered(reply: Reply) -> list[str]:
-    """The suggestions by number, as a text."""
-    lines = [
-        f"{number}. {buttons.label(one.question)}"
-        for number, one in enumerate(reply.suggestions[:_MOST_SUGGESTIONS], 1)
-    ]
-    heading = [line for line in [_heading(reply)] if line and lines]
-    return ["\n".join([*heading, *lines])] if lines else []
+def _numbered(reply: Reply) -> list[str]:
+    """The suggestions by number, escaped."""
+    offered = enumerate(reply.suggestions[:_MOST_SUGGESTIONS], 1)
+    return [f"{number}. {fit(buttons.in_line(one.question), _SUGGESTED)}" for number, one in offered]
 
 
-def _heading(reply: Reply) -> str | None:
-    """What leads up to suggestions where the reply's text doesn't."""
-    return None if reply.text.endswith(":") else _HEADINGS.get(reply.outcome)
+def _headed(reply: Reply, lines: Sequence[str]) -> str:
+    """Lines under what leads up to suggestions, where the reply's text doesn't."""
+    heading = None if reply.text.endswith(":") else _HEADINGS.get(reply.outcome)
+    return "\n".join([heading, *lines] if heading else lines)
 
 
 def _is_cut(reply: Reply) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from adapters.slack.escaping import quiet
+
 _MARKUP = (
     (re.compile(r"^\|[ \t:|-]+\|\n?", re.MULTILINE), ""),  # under a table's head
     (re.compile(r"^\| ?| ?\|$", re.MULTILINE), ""),
@@ -16,7 +18,7 @@ _MARKUP = (
 
 
 def spoken(text: str) -> str:
-    """Escaped Markdown as it is read aloud: most of the markup gone."""
+    """Escaped Markdown as it is read aloud: most of the markup gone, and no broadcast come of it."""
     for pattern, instead in _MARKUP:
         text = pattern.sub(instead, text)
-    return text
+    return quiet(text)

@@ -49,7 +49,7 @@ HOSTILE = (
 LIVE = re.compile(r"<[!@#]|<[a-z]+:|(?<![\w/])@(?:channel|everyone|here)\b", re.IGNORECASE)
 
 words = st.text(max_size=40) | st.sampled_from(
-    [HOSTILE, "```\n<b>", "\ud800", "\u202e", "&" * 90, "👩‍🔧" * 30, "x" * 2_000]
+    [HOSTILE, "```\n<b>", "\ud800", "\u202e", "@**here** ", "&" * 90, "👩‍🔧" * 30, "x" * 2_000]
 )
 texts = (
     words
@@ -229,6 +229,9 @@ class TestAnAnswer:
     def test_reads_its_table_aloud_row_by_row(self) -> None:
         assert spoken("| a | b |\n| --- | :-: |\n| **c** | [d](https://a.example) |") == "a / b\nc / d"
 
+    def test_calls_nobody_when_its_markup_is_gone(self) -> None:
+        assert spoken("@**here**, @`channel`") == "＠here, ＠channel"
+
     def test_shows_the_question_where_it_cannot_be_seen(self) -> None:
         (message,) = answer(asked("who earns more"), "who earns <!here> more?")
         assert message.text.startswith("Asked: “who earns &lt;!here&gt; more?”")
@@ -255,6 +258,13 @@ class TestSuggestions:
 
     def test_of_no_answer_cannot_be_rated(self) -> None:
         assert buttons.FEEDBACK not in ids(answer(asked("what does the CFO earn"), key="17")[0])
+
+    def test_that_do_not_fit_on_a_button_stand_above_it(self) -> None:
+        question = "Who pays " + "for this " * 10 + "and why?"
+        reply = replace(asked("what does the CFO earn"), suggestions=(Suggestion("pay", question, 0.5),))
+        (message,) = answer(reply)
+        assert f"What I can answer nearby:\n1. {question}" in list(strings(message.blocks))
+        assert f"1. {question}" in message.text
 
     def test_that_are_long_are_cut_between_characters(self) -> None:
         assert buttons.label("&" * 75) == "&amp;" * 14 + "…"
