@@ -1,0 +1,227 @@
+"""From what Slack tells to what is posted, without a process and without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.slack import buttons, messages
+from adapters.slack.incoming import parcel
+from adapters.slack.manners import Mode
+from adapters.slack.responder import Responder
+from adapters.slack.settings import Settings
+from bot.answerer import Bot
+from bot.knowledge import load
+from bot.records.conversations import Conversations
+from bot.records.database import Database
+from bot.records.inbox import Inbox
+from bot.records.ledger import Ledger
+from bot.records.outbox import Outbox
+from tests.command import MANAGERS, rolecall
+from tests.fakes import events
+
+ME = "UBOT"
+BOT = Bot(load(MANAGERS))
+ASKED = "what does a prodct manager earn"
+ANSWER = "The product manager takes home about 90,000 a year."
+
+QUESTIONS = [
+    *(one.question for one in BOT.contents().listed()),
+    *(phrasing for topic in BOT.knowledge.topics for phrasing in topic.phrasings),
+    "play some jazz",
+    "what does a CFO earn",
+    "budget or pay?",
+    "???",
+][:50]
+
+
+class Desk:
+    """A responder with all that it needs, on a file of its own."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        file = folder / "records.db"
+        self._ledger = Ledger(file)
+        self.outbox = Outbox(self._ledger)
+        self._inbox = Inbox(self._ledger, self.outbox)
+        self._conversations = Conversations(self._ledger)
+        self.records = Database(file)
+        self._responder = Responder(BOT, self.records, self._conversations, self.outbox, settings)
+
+    def takes(self, body: dict[str, Any]) -> list[dict[str, Any]]:
+        """What is to be posted about what Slack has told, as payloads."""
+        found = parcel(body, ME)
+        if found is None or not self._inbox.keep(found.event, found.twin, found.work, found.order):
+            return []
+        work = self._inbox.claim()
+        assert work is not None
+        letters, turn = self._responder.respond(work)
+        self._inbox.done(work, letters, turn)
+        return [json.loads(letter.payload) for letter in letters]
+
+    def close(self) -> None:
+        self.records.close()
+        self._ledger.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path, Settings(channels={"CALWAYS": Mode.ALWAYS, "CNEVER": Mode.NEVER}))
+    yield opened
+    opened.close()
+
+
+class Times:
+    """Times of messages, each later than the last."""
+
+    def __init__(self) -> None:
+        self._last = 100
+
+    def next(self) -> str:
+        self._last += 1
+        return f"{self._last}.000100"
+
+
+TIMES = Times()
+
+
+def said(text: str, channel: str = "C1", user: str = "U1", thread: str = "", **more: Any) -> dict[str, Any]:
+    """A message, as an event."""
+    return events.message(channel, {**events.written(user, text, thread), "ts": TIMES.next(), **more})
+
+
+def texts(payloads: list[dict[str, Any]]) -> list[str]:
+    return [payload["arguments"]["text"] for payload in payloads]
+
+
+class TestParity:
+    """The same questions have the same reply wherever they are asked."""
+
+    def test_of_fifty_questions(self, tmp_path: Path) -> None:
+        assert len(QUESTIONS) == 50
+        asked = rolecall("ask", "--json", "--knowledge", str(MANAGERS), stdin="".join(f"{one}\n" for one in QUESTIONS))
+        replies = [json.loads(line) for line in asked.out.splitlines()]
+        for number, (question, reply) in enumerate(zip(QUESTIONS, replies, strict=True)):
+            chat = rolecall("chat", "--json", "--knowledge", str(MANAGERS), stdin=f"{question}\n")
+            assert json.loads(chat.out) == reply
+            desk = Desk(tmp_path / str(number), Settings())
+            payloads = desk.takes(said(f"<@{ME}> {question}"))
+            desk.close()
+            expected = messages.answer(BOT.ask(question), key="1")
+            assert [payload["arguments"]["blocks"] for payload in payloads] == [list(one.blocks) for one in expected]
+            assert BOT.ask(question).text == reply["text"]
+
+
+class TestWhereItWasNotAddressed:
+    def test_it_answers_what_it_knows_where_that_is_wished(self, desk: Desk) -> None:
+        assert texts(desk.takes(said(ASKED, "CALWAYS")))[0].startswith(ANSWER)
+
+    @pytest.mark.parametrize("text", ["play some jazz", "what does a CEO earn", f"<@U2> {ASKED}", ""])
+    def test_it_is_silent_there_about_all_else(self, desk: Desk, text: str) -> None:
+        assert desk.takes(said(text, "CALWAYS")) == []
+
+    def test_it_is_silent_where_it_is_not_wanted(self, desk: Desk) -> None:
+        assert desk.takes(said(f"<@{ME}> {ASKED}", "CNEVER")) == []
+
+
+class TestAThread:
+    def test_is_muted_and_unmuted_by_a_mention(self, desk: Desk) -> None:
+        first = said(f"<@{ME}> {ASKED}")
+        at = first["event"]["ts"]
+        assert len(desk.takes(first)) == 1
+        assert "silent in this thread" in texts(desk.takes(said(f"<@{ME}> mute", thread=at)))[0]
+        assert desk.takes(said("and the project manager?", thread=at)) == []
+        assert len(desk.takes(said(f"<@{ME}> and the project manager?", thread=at))) == 1
+        assert "listening again" in texts(desk.takes(said(f"<@{ME}> unmute", thread=at)))[0]
+        assert len(desk.takes(said("and the product manager?", thread=at))) == 1
+
+
+class TestAFlood:
+    def test_is_told_so_once_and_then_passed_over(self, desk: Desk) -> None:
+        told = [texts(desk.takes(said(f"<@{ME}> {ASKED}", user="U9"))) for _ in range(30)]
+        assert sum("Please give me a minute" in "".join(one) for one in told) == 1
+        assert 10 <= sum(ANSWER in "".join(one) for one in told) <= 12
+        assert texts(desk.takes(said(f"<@{ME}> {ASKED}", user="U8")))[0].startswith(ANSWER)
+
+
+def pressed(action: str, value: str, **more: Any) -> dict[str, Any]:
+    """A click, as Slack tells of it."""
+    return {
+        "type": "block_actions",
+        "trigger_id": TIMES.next(),
+        "user": {"id": "U1"},
+        "channel": {"id": "C1"},
+        "container": {"type": "message", "channel_id": "C1"},
+        "message": {"ts": "50.1", "thread_ts": "50.0"},
+        "actions": [{"action_id": action, "value": value}],
+        "response_url": "https://hooks.slack.com/actions/1",
+        **more,
+    }
+
+
+class TestAButton:
+    def test_asks_its_question_in_the_thread(self, desk: Desk) -> None:
+        [posted] = desk.takes(pressed("ask:0", "salary"))
+        assert posted["method"] == "chat.postMessage"
+        assert (posted["arguments"]["channel"], posted["arguments"]["thread_ts"]) == ("C1", "50.0")
+        assert "90,000" in posted["arguments"]["text"]
+
+    def test_at_home_asks_in_a_direct_message(self, desk: Desk) -> None:
+        [posted] = desk.takes(pressed("ask:0", "salary", channel=None, container={"type": "view"}, message=None))
+        assert posted["arguments"]["channel"] == "U1"
+        assert "thread_ts" not in posted["arguments"]
+
+    def test_that_says_none_of_these_records_it(self, desk: Desk, tmp_path: Path) -> None:
+        desk.takes(said(f"<@{ME}> budget or pay?"))
+        [posted] = desk.takes(pressed(buttons.NONE, "1"))
+        assert posted["method"] == "respond"
+        assert "noted your question" in posted["arguments"]["text"]
+        assert judged(tmp_path) == [(1, 0)]
+
+    @pytest.mark.parametrize(("value", "good"), [("good:1", 1), ("bad:1", 0)])
+    def test_that_judges_records_it(self, desk: Desk, tmp_path: Path, value: str, good: int) -> None:
+        desk.takes(said(f"<@{ME}> {ASKED}"))
+        desk.takes(pressed(buttons.FEEDBACK, value))
+        assert judged(tmp_path) == [(1, good)]
+
+    def test_that_shares_shows_it_to_all(self, desk: Desk) -> None:
+        command = {"command": "/ask", "text": ASKED, "user_id": "U1", "channel_id": "C1", "trigger_id": "t"}
+        [alone] = desk.takes({**command, "response_url": "https://hooks.slack.com/commands/1"})
+        assert alone["arguments"]["response_type"] == "ephemeral"
+        [shared] = desk.takes(pressed(buttons.SHARE, "1"))
+        assert shared["method"] == "chat.postMessage"
+        assert ANSWER in shared["arguments"]["text"]
+
+    @pytest.mark.parametrize("action", [buttons.WHY, buttons.SHARE])
+    def test_of_a_reply_that_is_forgotten_says_so(self, desk: Desk, action: str) -> None:
+        assert texts(desk.takes(pressed(action, "99"))) == ["That was too long ago for me to say. Please ask again."]
+
+
+class TestAShortcut:
+    def test_answers_what_a_message_asks(self, desk: Desk) -> None:
+        body = {
+            "type": "message_action",
+            "callback_id": "ask_about_this",
+            "trigger_id": "t",
+            "user": {"id": "U1"},
+            "channel": {"id": "C1"},
+            "message": {"text": f"does anybody know {ASKED}?", "ts": "1.0"},
+            "response_url": "https://hooks.slack.com/actions/2",
+        }
+        [posted] = desk.takes(body)
+        assert posted["method"] == "respond"
+        assert ANSWER in posted["arguments"]["text"]
+
+
+def judged(folder: Path) -> list[tuple[int, int]]:
+    """The verdicts in the records."""
+    import sqlite3
+
+    connection = sqlite3.connect(folder / "records.db")
+    try:
+        return connection.execute("select asked, good from feedback").fetchall()
+    finally:
+        connection.close()
