@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-BLOCKS = 50
 VIEW_BLOCKS = 100
 ACTIONS = 25
 LABEL = 75
