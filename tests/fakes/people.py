@@ -26,14 +26,7 @@ class People:
 
     def say(self, channel: str, user: str, text: str, thread_ts: str = "", *, mention: bool = False) -> Said:
         """Writes a message; with `mention` the bot is told of it twice, as Slack does."""
-
-        def act() -> Said:
-            message = dict(self._workspace.add(channel, events.written(user, text, thread_ts)))
-            told = _told(channel, message, mention)
-            self._push(*told)
-            return Said(channel, user, message["ts"], thread_ts, told)
-
-        return self._server.do(act)
+        return self._say(channel, events.written(user, text, thread_ts), mention)
 
     def mention(self, channel: str, user: str, text: str, thread_ts: str = "") -> Said:
         """Writes a message that mentions the bot: an `app_mention` and its twin, a `message` of the same time."""
@@ -45,27 +38,12 @@ class People:
 
     def special(self, channel: str, subtype: str, user: str, text: str = "", **more: object) -> Said:
         """A message with a subtype: "channel_join", "channel_topic", "bot_message", "file_share" …"""
-
-        def act() -> Said:
-            written = {"subtype": subtype, "user": user, "text": text, **more}
-            message = dict(self._workspace.add(channel, written))
-            told = events.message(channel, message)
-            self._push(told)
-            return Said(channel, user, message["ts"], "", (told,))
-
-        return self._server.do(act)
+        return self._say(channel, {"subtype": subtype, "user": user, "text": text, **more}, mention=False)
 
     def other_bot(self, channel: str, text: str, thread_ts: str = "", *, mention: bool = False) -> Said:
         """A message by another app, which today comes with a user and a `bot_id`."""
-
-        def act() -> Said:
-            written = {**events.written("UOTHERBOT", text, thread_ts), "bot_id": "B0OTHER", "app_id": "A0OTHER"}
-            message = dict(self._workspace.add(channel, written))
-            told = _told(channel, message, mention)
-            self._push(*told)
-            return Said(channel, "UOTHERBOT", message["ts"], thread_ts, told)
-
-        return self._server.do(act)
+        written = {**events.written("UOTHERBOT", text, thread_ts), "bot_id": "B0OTHER", "app_id": "A0OTHER"}
+        return self._say(channel, written, mention)
 
     def edit(self, said: Said, text: str) -> Json:
         """Rewrites a message: `message_changed`. Returns the event."""
@@ -77,6 +55,20 @@ class People:
             now = events.written(said.user, text)
             message |= {"text": text, "blocks": now["blocks"], "edited": {"user": said.user, "ts": ts}}
             told = events.message_changed(said.channel, dict(message), before, ts)
+            self._push(told)
+            return told
+
+        return self._server.do(act)
+
+    def unfurl(self, said: Said) -> Json:
+        """Slack adds the preview of a link to a message: `message_changed` with the same text as before."""
+
+        def act() -> Json:
+            message = self._workspace.find(said.channel, said.ts)
+            assert message is not None, "the message is gone"
+            before = dict(message)
+            message["attachments"] = [{"from_url": "https://example.com", "title": "Example", "id": 1}]
+            told = events.message_changed(said.channel, dict(message), before, self._workspace.stamps.next())
             self._push(told)
             return told
 
@@ -154,6 +146,15 @@ class People:
     def push(self, payload: Json, type: str = EVENTS) -> None:
         """Sends any payload, or one that was sent before: its `event_id` stays what it is."""
         self._server.do(lambda: self._deliveries.push(type, payload))
+
+    def _say(self, channel: str, written: Json, mention: bool) -> Said:
+        def act() -> Said:
+            message = dict(self._workspace.add(channel, written))
+            told = _told(channel, message, mention)
+            self._push(*told)
+            return Said(channel, message["user"], message["ts"], message.get("thread_ts", ""), told)
+
+        return self._server.do(act)
 
     def _event(self, made: Callable[[], Json]) -> Json:
         def act() -> Json:

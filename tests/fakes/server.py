@@ -88,7 +88,11 @@ class Server:
 
     async def _answer(self, request: http.Request, writer: asyncio.StreamWriter) -> None:
         """Notes the request, does what it asks for, and answers, or whatever fault befalls it."""
-        arguments = request.arguments
+        try:
+            arguments = request.arguments
+        except ValueError:
+            self._write(writer, 200, {"ok": False, "error": "invalid_json"})
+            return
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         token = token if kind == "Bearer" else arguments.pop("token", "")
         method = request.path.removeprefix("/api/") if request.path.startswith("/api/") else RESPONSE_URL

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tests.fakes import events
 from tests.fakes.journal import Journal, Json, Post
+from tests.fakes.paging import between, page
 from tests.fakes.permits import Permits, failed
 from tests.fakes.workspace import APP, BOT, BOT_USER, TEAM, Workspace
 
@@ -143,11 +144,11 @@ class WebApi:
         if not thread:
             return failed("thread_not_found")
         # The root comes whatever the bounds are.
-        return _page(thread[:1] + _between(thread[1:], arguments), arguments, 1000)
+        return page(thread[:1] + between(thread[1:], arguments), arguments, 1000)
 
     def _history(self, arguments: Json) -> Json:
         shown = list(self._workspace.top(arguments.get("channel", "")))
-        return _page(_between(shown, arguments), arguments, 100)
+        return page(between(shown, arguments), arguments, 100)
 
     def _user(self, arguments: Json) -> Json:
         id = arguments.get("user", "")
@@ -183,24 +184,3 @@ def _unfit(arguments: Json) -> Json | None:
     if len(arguments.get("blocks") or ()) > MOST_BLOCKS:
         return failed("invalid_blocks", response_metadata={"messages": [f"more than {MOST_BLOCKS} items"]})
     return None
-
-
-def _between(messages: list[Json], arguments: Json) -> list[Json]:
-    """The messages between `oldest` and `latest`."""
-    oldest, latest = str(arguments.get("oldest") or "0"), str(arguments.get("latest") or "9")
-    bounds = {oldest, latest} if _true(arguments.get("inclusive")) else set()
-    return [one for one in messages if oldest < one["ts"] < latest or one["ts"] in bounds]
-
-
-def _page(messages: list[Json], arguments: Json, most: int) -> Json:
-    """One page of messages; metadata only where it was asked for."""
-    start = int(arguments.get("cursor") or 0)
-    end = start + min(int(arguments.get("limit") or most), most)
-    hidden = set() if _true(arguments.get("include_all_metadata")) else {"metadata"}
-    page = [{key: value for key, value in one.items() if key not in hidden} for one in messages[start:end]]
-    cursor = str(end) if end < len(messages) else ""
-    return {"ok": True, "messages": page, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
-
-
-def _true(value: object) -> bool:
-    return str(value).lower() in ("1", "true")

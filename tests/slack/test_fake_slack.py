@@ -479,6 +479,13 @@ def test_an_edit_and_a_deletion_are_told_with_what_was_before(slack: FakeSlack, 
     assert slack.messages("C1") == []
 
 
+def test_a_preview_changes_a_message_but_not_its_text(slack: FakeSlack) -> None:
+    event = slack.unfurl(slack.say("C1", "U1", "https://example.com"))["event"]
+    assert event["message"]["text"] == event["previous_message"]["text"]
+    assert event["message"]["attachments"]
+    assert "edited" not in event["message"]
+
+
 def test_what_has_replies_leaves_a_tombstone(slack: FakeSlack, web: WebClient) -> None:
     said = slack.mention("C1", "U1", QUESTION)
     ts = web.chat_postMessage(channel="C1", text="Little.", thread_ts=said.ts)["ts"]
@@ -597,4 +604,6 @@ def test_strangers_to_the_protocol_do_no_harm(slack: FakeSlack, web: WebClient) 
     stray = urllib.request.Request(f"{slack.url}../link/?ticket=stray", headers={"Upgrade": "websocket"})
     with pytest.raises(urllib.error.HTTPError, match="401"):
         urllib.request.urlopen(stray)
+    with pytest.raises(SlackApiError, match="invalid_json"):
+        web.api_call("chat.postMessage", data={"channel": "C1", "blocks": "[{"})
     assert web.auth_test()["ok"]
