@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.records.bell import Bell
 from bot.records.conversations import Turn, remember
 from bot.records.ledger import Ledger
-from bot.records.outbox import Letter, Outbox
+from bot.records.outbox import Outbox
+from bot.records.post import Letter
 from bot.records.record import DAY
 
 KNOWN_FOR = DAY

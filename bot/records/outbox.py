@@ -6,12 +6,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from bot.records.bell import Bell
 from bot.records.ledger import Ledger
+from bot.records.post import Letter, Post, State
 from bot.records.record import DAY, KEPT_DAYS
 
 _COLUMNS = "id, key, place, lane, payload, about, at, tries, state, result, reason"
@@ -23,47 +23,6 @@ _FIRST = f"""SELECT {_COLUMNS} FROM posts AS first WHERE finished IS NULL AND du
         WHERE earlier.lane = first.lane AND earlier.id < first.id AND earlier.finished IS NULL)
     ORDER BY id"""
 _OLD = "DELETE FROM posts WHERE id IN (SELECT id FROM posts WHERE finished < ? LIMIT ?)"
-
-
-class State(StrEnum):
-    """How far a post has come."""
-
-    READY = "ready"
-    SENDING = "sending"
-    UNCLEAR = "unclear"
-    """It may have arrived: the place must be looked at before it is sent again."""
-    SENT = "sent"
-    GIVEN_UP = "given up"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What is to be posted (`payload`, an opaque JSON text) and where (`place`), once for each `key`; after all letters
-    of the same `order` put before it; the question that it is `about`, if any."""
-
-    key: str
-    place: str
-    order: str
-    payload: str
-    about: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A letter on its way: `at` is when it was put, `tries` how often it was about to leave, `result` what the place
-    calls it once sent, `reason` why it was given up. `payload` is None once it is finished."""
-
-    id: int
-    key: str
-    place: str
-    order: str
-    payload: str | None
-    about: str | None
-    at: float
-    tries: int
-    state: State
-    result: str | None = None
-    reason: str | None = None
 
 
 class Outbox:

@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.records.conversations import Conversations
 from bot.records.inbox import Inbox, Work
 from bot.records.ledger import Ledger
-from bot.records.outbox import Letter, Outbox, Post
+from bot.records.outbox import Outbox
+from bot.records.post import Letter, Post
 
 NOON = 1_000_000_000.0
 

@@ -14,7 +14,7 @@ import sys
 import threading
 from pathlib import Path
 
-from bot.records.outbox import State
+from bot.records.post import State
 from bot.records.serving import Serving
 from tests.records.delivering import Delivery, letter
 

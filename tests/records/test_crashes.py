@@ -26,7 +26,10 @@ def started(folder: Path, *step: str) -> subprocess.Popen[str]:
 def assert_all_is_delivered(folder: Path) -> None:
     """Ends what was begun, and looks at what has come of it."""
     last = started(folder, "end")
-    last.communicate(timeout=60)
+    try:
+        last.communicate(timeout=60)
+    finally:
+        last.kill()
     assert last.returncode == 0
     posted = lines(folder / "square")
     acknowledged = lines(folder / "acknowledged")

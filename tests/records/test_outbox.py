@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.outbox import Letter, Post, State
+from bot.records.post import Letter, Post, State
 from bot.records.record import DAY
 from tests.records.asking import selected
 from tests.records.delivering import NOON, Delivery, letter
