@@ -76,7 +76,10 @@ class Server:
                 if request.headers.get("upgrade", "").lower() == "websocket":
                     await self._sockets.serve(request, reader, writer)
                     return
-                await self._answer(request, writer)
+                try:
+                    await self._answer(request, writer)
+                except json.JSONDecodeError:
+                    self._write(writer, 200, {"ok": False, "error": "invalid_json"})
                 if writer.is_closing() or request.headers.get("connection", "").lower() == "close":
                     return
         except ConnectionError:
@@ -88,11 +91,7 @@ class Server:
 
     async def _answer(self, request: http.Request, writer: asyncio.StreamWriter) -> None:
         """Notes the request, does what it asks for, and answers, or whatever fault befalls it."""
-        try:
-            arguments = request.arguments
-        except ValueError:
-            self._write(writer, 200, {"ok": False, "error": "invalid_json"})
-            return
+        arguments = request.arguments
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         token = token if kind == "Bearer" else arguments.pop("token", "")
         method = request.path.removeprefix("/api/") if request.path.startswith("/api/") else RESPONSE_URL
