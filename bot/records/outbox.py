@@ -14,6 +14,8 @@ from bot.records.ledger import Ledger
 from bot.records.post import Letter, Post, State
 from bot.records.record import DAY, KEPT_DAYS
 
+__all__ = ["Letter", "Outbox", "Post", "State"]
+
 _COLUMNS = "id, key, place, lane, payload, about, at, tries, state, result, reason"
 _PUT = """INSERT INTO posts (key, place, lane, payload, about, at, due, tries, state)
     VALUES (?, ?, ?, ?, ?, ?, 0, 0, 'ready') ON CONFLICT (key) DO NOTHING"""
@@ -99,7 +101,7 @@ class Outbox:
             return tuple(map(_post, rows))
 
     def withdraw(self, question: str, reason: str) -> tuple[Post, ...]:
-        """Gives up the posts about a question that were never about to leave; gives all about it, as they are then."""
+        """Gives up the posts about a question that are ready, not on their way; gives all about it, as they are then."""
         with self._ledger.writing() as connection:
             sql = (
                 "UPDATE posts SET state = 'given up', reason = ?, finished = ?, payload = NULL "
