@@ -101,7 +101,7 @@ class Outbox:
             return tuple(map(_post, rows))
 
     def withdraw(self, question: str, reason: str) -> tuple[Post, ...]:
-        """Gives up the posts about a question that are ready, not on their way; gives all about it, as they are then."""
+        """Gives up the posts about a question that are ready, not on their way; gives all about it as they are then."""
         with self._ledger.writing() as connection:
             sql = (
                 "UPDATE posts SET state = 'given up', reason = ?, finished = ?, payload = NULL "
