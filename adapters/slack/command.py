@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -41,31 +40,40 @@ def run(arguments: Sequence[str]) -> int:
 @click.option(
     "--keep-days", type=click.IntRange(min=1), default=90, metavar="N", help="Days that records are kept (90)."
 )
-def slack(knowledge: Path | None, settings: Path | None, keep_days: int) -> int:
-    """Answers in a Slack workspace, through Socket Mode.
+@click.option("--http", is_flag=True, help="Listen for Slack's requests instead of opening sockets.")
+@click.option("--port", type=click.IntRange(0, 65_535), metavar="N", help="With --http: the port (3000; 0: any).")
+@click.option("--host", metavar="HOST", help="With --http: the address to listen on (127.0.0.1).")
+def slack(
+    knowledge: Path | None, settings: Path | None, keep_days: int, http: bool, port: int | None, host: str | None
+) -> int:
+    """Answers in a Slack workspace, through Socket Mode or over HTTP.
 
-    Reads SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…).
+    Reads SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…); with --http SLACK_SIGNING_SECRET in place of the
+    latter. Over HTTP, Slack is to be given the URL of /slack/events; /healthz and /readyz tell how it is.
 
     \b
     rolecall slack
     rolecall slack --knowledge myfaq --settings slack.yaml
+    rolecall slack --http --port 3000
     """
+    from adapters.slack import logs
     from adapters.slack import settings as reading
     from adapters.slack.credentials import credentials
+    from adapters.slack.listening import HOST, PORT, Address
     from adapters.slack.service import serve
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
     from bot.opening import open_bot
     from bot.records.opening import path_of_the_user
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("rolecall.slack.socket").setLevel(logging.CRITICAL)  # it tells of tickets
-    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
-    logging.getLogger("rolecall.slack.bolt").setLevel(logging.ERROR)
-    given = credentials(os.environ)
+    if not http and (port is not None or host is not None):
+        raise click.UsageError("--port and --host go with --http")
+    address = Address(host or HOST, PORT if port is None else port) if http else None
+    logs.begin(sys.stderr)
+    given = credentials(os.environ, http)
     wishes = reading.settings(settings) if settings else reading.Settings()
     bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
-    return serve(bot, given, wishes, path_of_the_user(), keep_days)
+    return serve(bot, given, wishes, path_of_the_user(), keep_days, address)
 
 
 def _told(sentence: str, code: int) -> int:

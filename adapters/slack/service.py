@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
@@ -17,6 +18,7 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack.credentials import API_URL, APP_TOKEN, BOT_TOKEN, Credentials
+from adapters.slack.listening import Address, Listening
 from adapters.slack.responder import Responder
 from adapters.slack.sender import Sender
 from adapters.slack.settings import Settings
@@ -50,15 +52,40 @@ class Workspace:
     me: str
 
 
-def serve(bot: Bot, credentials: Credentials, settings: Settings, database: Path, keep_days: int) -> int:
-    """Serves a workspace until it is told to end, and gives the exit code; raises ConfigurationError when Slack doesn't
-    take the tokens, or another process serves this database."""
+class Entrance(Protocol):
+    """Where what Slack delivers comes in."""
+
+    def open(self) -> None:
+        """Begins to take it in."""
+
+    def close(self) -> None:
+        """Takes nothing more in."""
+
+
+def serve(
+    bot: Bot,
+    credentials: Credentials,
+    settings: Settings,
+    database: Path,
+    keep_days: int,
+    address: Address | None = None,
+) -> int:
+    """Serves a workspace through sockets, or over HTTP at an `address`, until it is told to end, and gives the exit
+    code; raises ConfigurationError when Slack doesn't take the tokens, or another process serves this database."""
     with Serving(database):
-        return _Service(bot, credentials, settings, database, keep_days).run()
+        return _Service(bot, credentials, settings, database, keep_days, address).run()
 
 
 class _Service:
-    def __init__(self, bot: Bot, credentials: Credentials, settings: Settings, database: Path, keep_days: int) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        credentials: Credentials,
+        settings: Settings,
+        database: Path,
+        keep_days: int,
+        address: Address | None,
+    ) -> None:
         client = WebClient(credentials.bot_token, base_url=credentials.api_url, retry_handlers=[], timeout=30)
         workspace = _known(client, credentials)
         ledger = Ledger(database)
@@ -69,8 +96,12 @@ class _Service:
         self._records = Database(database, keep_days=keep_days, patience=30)
         self._responder = Responder(bot, self._records, self._conversations, self._outbox, settings)
         self._sender = Sender(client, self._outbox, self._revoked)
-        self._bolt = app(client, self._inbox, workspace.me)
-        self._sockets = Sockets(credentials.app_token, client, self._listen, self._refused)
+        self._bolt = app(client, self._inbox, workspace.me, credentials.signing_secret)
+        self._entrance: Entrance = (
+            Listening(address, self._bolt, credentials.signing_secret, self._ready)
+            if address
+            else Sockets(credentials.app_token, client, self._listen, self._refused)
+        )
         self._ending = threading.Event()
         self._trouble: str | None = None
         self._stopped = False
@@ -84,12 +115,13 @@ class _Service:
         left = self._inbox.recover()
         for hand in self._hands:
             hand.start()
-        self._sockets.open()
+        self._entrance.open()
         log.info("serving; taken up again: %d", left)
         while not self._ending.wait(_HOURLY):
             self._forget()
-        self._sockets.close()
-        self._finish()
+        until = time.monotonic() + _GRACE
+        self._entrance.close()
+        self._finish(until)
         if self._trouble:
             raise ConfigurationError(self._trouble)
         return 0
@@ -97,6 +129,14 @@ class _Service:
     def _listen(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         began = time.time()
         send_response(client, request, run_bolt_app(self._bolt, request), began)
+
+    def _ready(self) -> dict[str, bool]:
+        """Whether each thing is there that an answer takes; without knowledge there would be no service at all."""
+        try:
+            self._inbox.waiting()
+        except NotKeptError:
+            return {"knowledge": True, "database": False, "serving": not self._ending.is_set()}
+        return {"knowledge": True, "database": True, "serving": not self._ending.is_set()}
 
     def _work(self) -> None:
         while True:
@@ -124,9 +164,8 @@ class _Service:
             return
         self._inbox.done(work, posts, turn)
 
-    def _finish(self) -> None:
+    def _finish(self, until: float) -> None:
         """Lets what is in hand be done and sent, as long as there is time."""
-        until = time.monotonic() + _GRACE
         while time.monotonic() < until and (self._inbox.waiting() or self._outbox.waiting()):
             time.sleep(0.05)
         self._stopped = True

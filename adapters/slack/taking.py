@@ -21,7 +21,10 @@ def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> A
     sent again and again, and too many of them end the subscription. Without a `signing_secret` it is for sockets."""
 
     def take(body: dict[str, Any], req: BoltRequest, resp: BoltResponse, next: Callable[[], None]) -> BoltResponse:
-        del req, resp, next  # nothing comes after this
+        del req
+        if body.get("type") == "url_verification":
+            next()
+            return resp
         try:
             found = parcel(body, me)
             if found is not None:
@@ -31,8 +34,9 @@ def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> A
             return BoltResponse(status=503)
         return BoltResponse(status=200)
 
-    bolt = App(
+    return App(
         client=client,
+        before_authorize=take,  # nothing comes after it: who couldn't be authorized would be answered 200, and lost
         signing_secret=signing_secret or "sockets",
         request_verification_enabled=bool(signing_secret),
         token_verification_enabled=False,  # done before, with a better sentence
@@ -42,5 +46,3 @@ def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> A
         attaching_function_token_enabled=False,
         logger=logging.getLogger("rolecall.slack.bolt"),
     )
-    bolt.use(take)
-    return bolt
