@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack.escaping import heard as undone
 
-_WRITTEN = frozenset({None, "thread_broadcast", "file_share"})
+_WRITTEN = (None, "thread_broadcast", "file_share")
 """Subtypes of messages that people write; the rest are joins, other bots, and what Slack itself says."""
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -81,23 +81,27 @@ def _edited(event: Mapping[str, Any], me: str) -> Edited | Deleted | None:
 
 
 def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Utterance | None:
-    user, at, channel = message.get("user"), message.get("ts"), event.get("channel")
+    user, at, channel = _text(message, "user"), _text(message, "ts"), _text(event, "channel")
     written = message.get("subtype") in _WRITTEN and not message.get("bot_id")
     if not (written and user and at and channel) or user in {me, _SLACKBOT}:
         return None
-    text = str(message.get("text") or "")
+    text, thread = _text(message, "text"), _text(message, "thread_ts")
     mentioned = _MENTION.findall(text)
-    thread = message.get("thread_ts")
     return Utterance(
-        channel=str(channel),
-        user=str(user),
+        channel=channel,
+        user=user,
         text=undone(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text)).strip(),
-        at=str(at),
-        thread=str(thread) if thread and thread != at else None,
-        direct=event.get("channel_type") == "im" or str(channel).startswith("D"),
+        at=at,
+        thread=thread if thread and thread != at else None,
+        direct=event.get("channel_type") == "im" or channel.startswith("D"),
         addressed=me in mentioned or event.get("type") == "app_mention",
         to_others=me not in mentioned and _MENTION.match(text.lstrip()) is not None,
     )
+
+
+def _text(event: Mapping[str, Any], name: str) -> str:
+    value = event.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _of(event: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.fakes.faults import Fault, Hang, Page, RateLimited, Refused, ResetAfter, ResetBefore, ServerError
+from tests.fakes.journal import Post
 from tests.fakes.slack import FakeSlack
 from tests.slack.running import Running
 
@@ -17,8 +19,16 @@ ANSWER = "The product manager takes home about 90,000 a year."
 PROJECT = "The project manager takes home about 80,000 a year."
 
 
+@pytest.fixture(scope="module")
+def shared() -> Iterator[FakeSlack]:
+    """A workspace in which a bot runs, for all tests that leave it as they found it; each has channels of its own."""
+    with FakeSlack(speed=100) as slack, TemporaryDirectory() as state, Running(slack, Path(state)):
+        yield slack
+
+
 @pytest.fixture
 def slack() -> Iterator[FakeSlack]:
+    """A workspace for one test alone."""
     with FakeSlack(speed=100) as opened:
         yield opened
 
@@ -29,155 +39,174 @@ def bot(slack: FakeSlack, tmp_path: Path) -> Iterator[Running]:
         yield running
 
 
-@pytest.mark.usefixtures("bot")
-class TestAQuestion:
-    def test_that_mentions_the_bot_is_answered_once_in_its_thread(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        [post] = slack.wait_for_posts(1)
-        assert (post.channel, post.thread_ts) == ("C1", said.ts)
-        assert post.text.startswith(ANSWER)
-        slack.settle()
-        assert len(slack.posts) == 1  # a mention comes as two events
+NUMBERS = count(1)
 
-    def test_that_follows_in_the_thread_needs_no_mention(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        slack.wait_for_posts(1)
-        slack.say("C1", "U2", "and the project manager?", said.ts)
-        posts = slack.wait_for_posts(2)
+
+@pytest.fixture
+def channel() -> str:
+    """A channel that no other test speaks in."""
+    return f"C{next(NUMBERS):03}"
+
+
+def posted(slack: FakeSlack, channel: str, number: int = 1) -> list[Post]:
+    """What stands in a channel, as soon as there are so many."""
+
+    def found() -> list[Post]:
+        there = [post for post in slack.posts if post.channel == channel]
+        return there if len(there) >= number else []
+
+    return slack.wait_for(found, f"{number} posts in {channel}")
+
+
+def told(slack: FakeSlack, user: str) -> Post:
+    """What was shown to somebody alone."""
+    return slack.wait_for(lambda: next((post for post in slack.ephemerals if post.to == user), None), f"to {user}")
+
+
+def quiet(slack: FakeSlack, channel: str) -> None:
+    """Until the bot has done all that came before: a question asked elsewhere last is answered."""
+    slack.settle()
+    last = f"{channel}X"
+    slack.mention(last, f"U{last}", ASKED)
+    posted(slack, last)
+
+
+class TestAQuestion:
+    def test_that_mentions_the_bot_is_answered_once_in_its_thread(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        [post] = posted(shared, channel)
+        assert post.thread_ts == said.ts
+        assert post.text.startswith(ANSWER)
+        quiet(shared, channel)
+        assert len(posted(shared, channel)) == 1  # a mention comes as two events
+
+    def test_that_follows_in_the_thread_needs_no_mention(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        posted(shared, channel)
+        shared.say(channel, "U2", "and the project manager?", said.ts)
+        posts = posted(shared, channel, 2)
         assert posts[1].text.startswith(PROJECT)
         assert posts[1].thread_ts == said.ts
 
-    def test_in_a_direct_message_is_answered_there(self, slack: FakeSlack) -> None:
-        slack.dm("U1", "what does a product manager earn")
-        slack.wait_for_posts(1)
-        slack.dm("U1", "and the project manager?")
-        first, second = slack.wait_for_posts(2)
+    def test_in_a_direct_message_is_answered_there(self, shared: FakeSlack) -> None:
+        shared.dm("U77", "what does a product manager earn")
+        posted(shared, "D77")
+        shared.dm("U77", "and the project manager?")
+        first, second = posted(shared, "D77", 2)
         assert first.text.startswith(ANSWER)
         assert second.text.startswith(PROJECT)
 
-    def test_to_nobody_or_that_nobody_asked_the_bot_is_met_with_silence(self, slack: FakeSlack) -> None:
-        slack.say("C1", "U1", "what does a product manager earn")
-        said = slack.mention("C1", "U1", ASKED)
-        slack.wait_for_posts(1)
-        slack.say("C1", "U2", "lovely weather today, isn't it", said.ts)
-        slack.say("C1", "U2", "<@U3> what does a project manager earn?", said.ts)
-        slack.settle()
-        slack.mention("C2", "U1", "<@UBOT> and who keeps the budget?")
-        assert [post.channel for post in slack.wait_for_posts(2)] == ["C1", "C2"]
+    def test_to_nobody_or_that_nobody_asked_the_bot_is_met_with_silence(self, shared: FakeSlack, channel: str) -> None:
+        shared.say(channel, f"U{channel}", "what does a product manager earn")
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        posted(shared, channel)
+        shared.say(channel, "U2", "lovely weather today, isn't it", said.ts)
+        shared.say(channel, "U2", "<@U3> what does a project manager earn?", said.ts)
+        quiet(shared, channel)
+        assert len(posted(shared, channel)) == 1
 
-    def test_that_is_none_is_met_with_help(self, slack: FakeSlack) -> None:
-        slack.mention("C1", "U1", "<@UBOT>")
-        [post] = slack.wait_for_posts(1)
+    def test_that_is_none_is_met_with_help(self, shared: FakeSlack, channel: str) -> None:
+        shared.mention(channel, f"U{channel}", "<@UBOT>")
+        [post] = posted(shared, channel)
         assert "Ask me in your own words" in post.text
 
-    def test_that_is_edited_has_its_answer_changed(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        [post] = slack.wait_for_posts(1)
-        slack.edit(said, "<@UBOT> what does a project manager earn")
-        [call] = slack.wait_for_calls("chat.update", 1)
+    def test_that_is_edited_has_its_answer_changed(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        [post] = posted(shared, channel)
+        shared.edit(said, "<@UBOT> what does a project manager earn")
+        [call] = shared.wait_for_calls("chat.update", 1)
         assert call.arguments["ts"] == post.ts
         assert call.arguments["text"].startswith(PROJECT)
-        assert len(slack.posts) == 1
+        assert len(posted(shared, channel)) == 1
 
-    def test_that_is_deleted_takes_its_answer_along(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        [post] = slack.wait_for_posts(1)
-        slack.delete(said)
-        [call] = slack.wait_for_calls("chat.delete", 1)
+    def test_that_is_deleted_takes_its_answer_along(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        [post] = posted(shared, channel)
+        shared.delete(said)
+        [call] = shared.wait_for_calls("chat.delete", 1)
         assert call.arguments["ts"] == post.ts
 
-    def test_that_is_deleted_leaves_an_answer_that_others_went_on_from(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        slack.wait_for_posts(1)
-        slack.say("C1", "U2", "good to know", said.ts)
-        slack.delete(said)
-        slack.settle()
-        slack.mention("C2", "U1", ASKED)
-        slack.wait_for_posts(2)
-        assert slack.calls("chat.delete") == []
+    def test_that_is_deleted_leaves_an_answer_that_others_went_on_from(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        [post] = posted(shared, channel)
+        shared.say(channel, "U2", "good to know", said.ts)
+        shared.delete(said)
+        quiet(shared, channel)
+        assert post.ts not in [call.arguments["ts"] for call in shared.calls("chat.delete")]
 
 
-@pytest.mark.usefixtures("bot")
-class TestACommand:
-    def test_is_answered_to_one_alone(self, slack: FakeSlack) -> None:
-        slack.command("/ask", "what does a product manager earn")
-        [post] = slack.wait_for_ephemerals(1)
-        assert ANSWER in post.text
+class TestToOneAlone:
+    def test_a_command_is_answered(self, shared: FakeSlack) -> None:
+        shared.command("/ask", "what does a product manager earn", by="U21")
+        assert ANSWER in told(shared, "U21").text
 
-    def test_tells_how_to_ask(self, slack: FakeSlack) -> None:
-        slack.command("/ask", "help")
-        [post] = slack.wait_for_ephemerals(1)
-        assert "Ask me in your own words" in post.text
+    def test_a_command_tells_how_to_ask(self, shared: FakeSlack) -> None:
+        shared.command("/ask", "help", by="U22")
+        assert "Ask me in your own words" in told(shared, "U22").text
 
+    def test_a_button_tells_why(self, shared: FakeSlack, channel: str) -> None:
+        shared.mention(channel, "U23", ASKED)
+        [post] = posted(shared, channel)
+        shared.press(post, "Why this answer?", by="U23")
+        assert "prodct → product" in told(shared, "U23").text
 
-@pytest.mark.usefixtures("bot")
-class TestButtons:
-    def test_tell_why(self, slack: FakeSlack) -> None:
-        slack.mention("C1", "U1", ASKED)
-        [post] = slack.wait_for_posts(1)
-        slack.press(post, "Why this answer?", by="U1")
-        [why] = slack.wait_for_ephemerals(1)
-        assert "prodct → product" in why.text
+    def test_the_home_shows_what_can_be_asked(self, shared: FakeSlack) -> None:
+        shared.open_home("U24")
+        shared.wait_for_calls("views.publish", 1)
+        assert shared.home("U24")["type"] == "home"
 
 
-@pytest.mark.usefixtures("bot")
-class TestHome:
-    def test_shows_what_can_be_asked(self, slack: FakeSlack) -> None:
-        slack.open_home("U1")
-        slack.wait_for_calls("views.publish", 1)
-        assert slack.home("U1")["type"] == "home"
-
-
-@pytest.mark.usefixtures("bot")
 class TestDelivery:
     @pytest.mark.parametrize(
         "fault",
         [RateLimited(1), ServerError(500), Page(), ResetBefore(), ResetAfter(), Refused("internal_error")],
         ids=lambda fault: type(fault).__name__,
     )
-    def test_a_post_that_met_a_fault_arrives_once(self, slack: FakeSlack, fault: Fault) -> None:
-        slack.fail("chat.postMessage", fault)
-        slack.mention("C1", "U1", ASKED)
-        slack.wait_for_posts(1)
-        slack.mention("C2", "U2", ASKED)
-        slack.wait_for_posts(2)
-        assert sorted(post.channel for post in slack.posts) == ["C1", "C2"]
+    def test_a_post_that_met_a_fault_arrives_once(self, shared: FakeSlack, channel: str, fault: Fault) -> None:
+        shared.fail("chat.postMessage", fault)
+        shared.mention(channel, f"U{channel}", ASKED)
+        posted(shared, channel)
+        quiet(shared, channel)
+        assert len(posted(shared, channel)) == 1
 
-    def test_a_limit_is_heeded_to_the_second_however_often_it_comes(self, slack: FakeSlack) -> None:
-        slack.fail("chat.postMessage", RateLimited(1), times=3)
-        slack.mention("C1", "U1", ASKED)
-        times = [call.at for call in slack.wait_for_calls("chat.postMessage", 4)]
-        assert all(later - earlier >= 1 for earlier, later in pairwise(times))
+    def test_a_limit_is_heeded_to_the_second_however_often_it_comes(self, shared: FakeSlack, channel: str) -> None:
+        shared.fail("chat.postMessage", RateLimited(1), times=3)
+        shared.mention(channel, f"U{channel}", ASKED)
+        posted(shared, channel)
+        calls = [call for call in shared.calls("chat.postMessage") if call.arguments["channel"] == channel]
+        assert all(later.at - earlier.at >= 1 for earlier, later in pairwise(calls))
+        assert len(calls) >= 3  # the last may not be noted yet
 
-    def test_what_nobody_can_look_up_is_not_posted_again(self, slack: FakeSlack) -> None:
-        slack.fail("chat.postMessage", ResetBefore())
-        slack.fail("conversations.replies", Refused("missing_scope"), times=None)
-        slack.mention("C1", "U1", ASKED)
-        slack.wait_for_calls("conversations.replies", 1)
-        slack.mention("C2", "U1", ASKED)
-        assert [post.channel for post in slack.wait_for_posts(1)] == ["C2"]
+    def test_what_nobody_can_look_up_is_not_posted_again(self, shared: FakeSlack, channel: str) -> None:
+        shared.fail("chat.postMessage", ResetBefore())
+        shared.fail("conversations.replies", Refused("missing_scope"), times=None)
+        before = len(shared.calls("conversations.replies"))
+        shared.mention(channel, f"U{channel}", ASKED)
+        shared.wait_for_calls("conversations.replies", before + 1)
+        quiet(shared, channel)
+        shared.heal()
+        assert [post for post in shared.posts if post.channel == channel] == []
 
-    def test_an_event_that_comes_again_and_again_is_answered_once(self, slack: FakeSlack) -> None:
-        said = slack.mention("C1", "U1", ASKED)
-        slack.wait_for_posts(1)
-        for event in said.events:
-            slack.push(event)
-        slack.settle()
-        slack.mention("C2", "U1", ASKED)
-        assert [post.channel for post in slack.wait_for_posts(2)] == ["C1", "C2"]
+    def test_an_event_that_comes_again_and_again_is_answered_once(self, shared: FakeSlack, channel: str) -> None:
+        said = shared.mention(channel, f"U{channel}", ASKED)
+        posted(shared, channel)
+        for event in said.events * 2:
+            shared.push(event)
+        quiet(shared, channel)
+        assert len(posted(shared, channel)) == 1
 
-    def test_sockets_that_are_reset_are_opened_again_and_nothing_is_lost(self, slack: FakeSlack) -> None:
+    def test_sockets_that_are_reset_are_opened_again_and_nothing_is_lost(self, shared: FakeSlack, channel: str) -> None:
         for number in range(4):
-            slack.mention(f"C{number}", f"U{number}", ASKED)
-            slack.reset_sockets()
-        posts = slack.wait_for_posts(4)
-        assert sorted(post.channel for post in posts) == ["C0", "C1", "C2", "C3"]
-        assert slack.lost == []
+            shared.mention(f"{channel}{number}", f"U{channel}{number}", ASKED)
+            shared.reset_sockets()
+        for number in range(4):
+            assert len(posted(shared, f"{channel}{number}")) == 1
+        assert shared.lost == []
 
-    def test_sockets_that_fall_silent_are_opened_anew(self, slack: FakeSlack) -> None:
-        slack.silence_sockets()
-        slack.mention("C1", "U1", ASKED)
-        assert len(slack.wait_for_posts(1)) == 1
+    def test_sockets_that_fall_silent_are_opened_anew(self, shared: FakeSlack, channel: str) -> None:
+        shared.silence_sockets()
+        shared.mention(channel, f"U{channel}", ASKED)
+        assert len(posted(shared, channel)) == 1
 
 
 class TestAnEnd:

@@ -18,7 +18,7 @@ def taken(tmp_path: Path, text: str) -> Settings:
 
 
 def test_each_channel_has_its_mode_and_others_the_default(tmp_path: Path) -> None:
-    found = taken(tmp_path, "default: never\nchannels:\n- {id: C0123ABCD, mode: always}\n- {id: G9, mode: mention}\n")
+    found = taken(tmp_path, "default: never\nchannels:\n- {id: C0123ABCD, mode: always}\n- {id: G99, mode: mention}\n")
     assert found.mode("C0123ABCD") is Mode.ALWAYS
     assert found.mode("C9") is Mode.NEVER
 
