@@ -3,7 +3,8 @@
 BotError                 shown once, at the edge, on stderr
 ├── KnowledgeError       the knowledge can't be loaded (exit 3); carries every complaint
 ├── ConfigurationError   a setting is missing or wrong (exit 4)
-└── ExchangeError        a file to import can't be taken (exit 3)
+├── ExchangeError        a file to import can't be taken (exit 3)
+└── NotKeptError         what must be kept to count couldn't be (bot/records/ledger.py)
 """
 
 from __future__ import annotations

@@ -166,7 +166,7 @@ class _Service:
 
     def _finish(self, until: float) -> None:
         """Lets what is in hand be done and sent, as long as there is time."""
-        while time.monotonic() < until and (self._inbox.waiting() or self._outbox.waiting()):
+        while not self._trouble and time.monotonic() < until and (self._inbox.waiting() or self._outbox.waiting()):
             time.sleep(0.05)
         self._stopped = True
         self._inbox.stop()
