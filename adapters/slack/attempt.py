@@ -38,9 +38,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It was refused for now; to be tried again after so many seconds."""
+    """It was refused for now; to be tried again after so many seconds. `limited`: by a 429, which stands for the whole
+    method, whatever the channel."""
 
     seconds: float
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def respond(url: str, arguments: Mapping[str, Any], tries: int, trusted: str) ->
             answer.read()
     except urllib.error.HTTPError as error:
         if error.code == http.HTTPStatus.TOO_MANY_REQUESTS:
-            return Later(_seconds(error.headers.get("Retry-After")))
+            return Later(_seconds(error.headers.get("Retry-After")), limited=True)
         if error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
             return Later(backoff(tries))
         return Refused(f"the response was refused with {error.code}")
@@ -106,7 +108,7 @@ def _refused(error: SlackApiError, tries: int) -> Result:
     told = error.response.data if isinstance(error.response.data, dict) else {}
     reason = str(told.get("error") or f"status {status}")
     if status == http.HTTPStatus.TOO_MANY_REQUESTS or reason in {"ratelimited", "rate_limited"}:
-        return Later(_seconds(error.response.headers.get("Retry-After")))
+        return Later(_seconds(error.response.headers.get("Retry-After")), limited=True)
     if reason in _REVOKED:
         raise RevokedError(reason)
     if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in _PERHAPS or not _WORD.fullmatch(reason):

@@ -38,6 +38,7 @@ class Sender:
         self._clock = clock
         self._lock = threading.Lock()
         self._free_at: dict[str, float] = {}
+        self._limited: dict[str, float] = {}
         self._stopping = threading.Event()
 
     def work(self) -> None:
@@ -68,6 +69,9 @@ class Sender:
 
     def _deliver(self, post: Post, told: Mapping[str, Any]) -> None:
         method, arguments = str(told["method"]), told["arguments"]
+        if limit := self._limit(method):
+            self._outbox.later(post, self._clock() + limit)
+            return
         if post.state is not State.READY and method == "chat.postMessage":
             looked = find(self._client, post.key, arguments)
             if not isinstance(looked, Absent):
@@ -81,7 +85,21 @@ class Sender:
             return
         if method not in _UNPACED:
             self._stopping.wait(self._wait_for(post.place))
-        self._note(post, self._sent(method, arguments, told, post.tries + 1))
+        limit = self._limit(method)  # which may have come while this one waited
+        result = Later(limit, limited=True) if limit else self._sent(method, arguments, told, post.tries + 1)
+        if isinstance(result, Later) and result.limited:
+            self._hold(method, result.seconds)
+        self._note(post, result)
+
+    def _limit(self, method: str) -> float:
+        """The seconds for which Slack takes no call of a method; 0 where it does."""
+        with self._lock:
+            return max(0.0, self._limited.get(method, 0.0) - self._clock())
+
+    def _hold(self, method: str, seconds: float) -> None:
+        """Heeds a 429: no call of the method for so long."""
+        with self._lock:
+            self._limited[method] = max(self._limited.get(method, 0.0), self._clock() + seconds)
 
     def _busy(self) -> dict[str, float]:
         """The places that took a message less than a second ago, and the seconds until each is free."""
@@ -108,7 +126,7 @@ class Sender:
         match result:
             case Done(name):
                 self._outbox.sent(post, name)
-            case Later(seconds) if post.tries < _MOST_TRIES:
+            case Later(seconds, limited) if limited or post.tries < _MOST_TRIES:
                 self._outbox.later(post, now + seconds)
             case Unclear(seconds) if post.tries < _MOST_TRIES:
                 self._outbox.unclear(post, now + seconds)

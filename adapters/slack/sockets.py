@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import select
 import socket
@@ -60,8 +61,11 @@ class Sockets:
     def close(self) -> None:
         """Takes nothing more in."""
         self._closing.set()
-        for one in self._sockets:
-            one.close()
+        closing = [threading.Thread(target=one.close, daemon=True) for one in self._sockets]
+        for thread in closing:
+            thread.start()
+        for thread in closing:  # each takes a second, in which the SDK waits for a message
+            thread.join()
 
     @property
     def alive(self) -> int:
@@ -106,13 +110,24 @@ class _Watched:
 
     def open(self) -> None:
         """Opens it anew, whatever became of the last."""
+        self._break_off()
         self._client.wss_uri = None
         self._client.connect_to_new_endpoint(force=True)
         self._opened = time.time()
 
     def close(self) -> None:
         """Closes it for good."""
+        self._break_off()
         self._client.close()
+
+    def _break_off(self) -> None:
+        """Ends the read that waits on the connection, which closing it would wait for: up to three seconds, in which
+        a new one wouldn't be heard."""
+        session = self._client.current_session
+        sock = session.sock if session is not None else None
+        if sock is not None:
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
 
     @property
     def alive(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -32,11 +33,12 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What became of questions: how many there were, how many have no answer, how many answers too many there are,
-    and the seconds that acknowledgements and first answers took."""
+    """What became of questions: how many there were, how many have no answer, for how many of those Slack had given up
+    telling the bot, how many answers too many there are, and the seconds that acknowledgements and answers took."""
 
     asked: int
     lost: int
+    untold: int
     doubled: int
     acknowledgements: tuple[float, ...]
     replies: tuple[float, ...]
@@ -48,19 +50,22 @@ class Asking:
     def __init__(self, slack: FakeSlack, twin: bool = True) -> None:
         self._slack = slack
         self._twin = twin
-        self.asked: dict[Place, float] = {}
+        self._asked: dict[Place, float] = {}
+        self._due: Counter[Place] = Counter()
 
-    def ask(self, channel: str, user: str, text: str = QUESTIONS[0]) -> tuple[Json, ...]:
-        """Asks one question; gives the events that told of it."""
+    def ask(self, channel: str, user: str, text: str = QUESTIONS[0], thread: str = "") -> tuple[Json, ...]:
+        """Asks one question, in a thread where one is given; gives the events that told of it."""
         began = time.monotonic()
         if self._twin:
-            said = self._slack.mention(channel, user, text)
+            said = self._slack.mention(channel, user, text, thread)
             ts, told = said.ts, said.events
         else:
-            ts = f"{1_800_000_000 + len(self.asked)}.000100"
+            ts = f"{1_800_000_000 + len(self._asked)}.000100"
             told = (events.app_mention(channel, {**events.written(user, text), "ts": ts}),)
             self._slack.push(*told)
-        self.asked[channel, ts] = began
+        place = (channel, thread or ts)
+        self._asked.setdefault(place, began)
+        self._due[place] += 1
         return told
 
     def steadily(
@@ -74,28 +79,34 @@ class Asking:
             if disturb is not None and number % every == every // 2:
                 disturb()
 
+    def ask_once_more(self) -> None:
+        """Asks in each thread once more: the answer comes after all that is still to be posted there."""
+        for channel, thread in list(self._asked):
+            self.ask(channel, f"U{channel}", QUESTIONS[1], thread)
+
     def answered(self, seconds: float) -> None:
         """Waits until each question has an answer and everything is acknowledged or given up; not for ever."""
-        places = set(self.asked)
-        try:
-            self._slack.wait_for(lambda: places <= {*map(_place, self._slack.posts)}, "all answers", seconds)
+        with contextlib.suppress(AssertionError):  # what is missing is counted
+            self._slack.wait_for(lambda: self._due <= self._answers(), "all answers", seconds)
             self._slack.settle(seconds)
-        except AssertionError:
-            pass  # what is missing is counted
 
     def came(self) -> Came:
         """What became of the questions by now."""
-        answers = Counter(post for post in map(_place, self._slack.posts) if post in self.asked)
-        first: dict[Place, float] = {}
+        answers, first = self._answers(), dict[Place, float]()
         for post in self._slack.posts:
             first.setdefault(_place(post), post.at)
+        lost, given_up = self._due - answers, {_asked(payload) for payload in self._slack.lost}
         return Came(
-            len(self.asked),
-            sum(not answers[place] for place in self.asked),
-            sum(count - 1 for count in answers.values()),
+            self._due.total(),
+            lost.total(),
+            len(given_up & lost.keys()),
+            (answers - self._due).total(),
             tuple(one.took for one in self._slack.deliveries if one.took is not None),
-            tuple(first[place] - began for place, began in self.asked.items() if place in first),
+            tuple(first[place] - began for place, began in self._asked.items() if place in first),
         )
+
+    def _answers(self) -> Counter[Place]:
+        return Counter(place for place in map(_place, self._slack.posts) if place in self._asked)
 
 
 class Bare:
@@ -125,3 +136,7 @@ def milliseconds(seconds: tuple[float, ...], share: float) -> float:
 
 def _place(post: Post) -> Place:
     return post.channel, post.thread_ts
+
+
+def _asked(payload: Json) -> Place:
+    return payload["event"].get("channel", ""), payload["event"].get("ts", "")

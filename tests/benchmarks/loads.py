@@ -100,9 +100,7 @@ def faults(state: Path, given: Sequence[Trouble] = FAULTS) -> dict[str, tuple[Ca
             for question in range(questions):
                 asking.ask(f"C{number}x{question}", f"U{number}x{question}")
             asking.answered(90)
-            # What was posted twice would be by now: another question in the same channels comes after it.
-            for question in range(questions):
-                asking.ask(f"C{number}x{question}", f"U{number}x{question}")
+            asking.ask_once_more()
             asking.answered(90)
             came[name] = (asking.came(), _early(slack, before))
     return came

@@ -65,7 +65,8 @@ def _resets(fresh: Fresh) -> Iterator[Row]:
 
 
 def _kills(fresh: Fresh) -> Iterator[Row]:
-    yield _row("kills", OURS, loads.kills(fresh()), "20 kills")
+    came = loads.kills(fresh())
+    yield _row("kills", OURS, came, f"20 kills; {came.untold} of the lost given up by Slack")
 
 
 def _again(fresh: Fresh) -> Iterator[Row]:
