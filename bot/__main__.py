@@ -5,8 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from bot import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.doctor import Finding
 
 _ALLOCATIONS = 100_000
 """Objects made until the garbage collector looks: more than a start makes, which are nearly all there to stay."""
@@ -34,7 +41,13 @@ def _run(arguments: list[str]) -> int:
         return serve(arguments[1:])
     from adapters.terminal.running import run
 
-    return run(arguments)
+    return run(arguments, more=_of_slack)
+
+
+def _of_slack(settings: Path | None, offline: bool) -> Iterator[Finding]:
+    from adapters.slack.doctor import examine
+
+    return examine(os.environ, settings, offline=offline)
 
 
 def _told() -> bool:

@@ -13,11 +13,15 @@ BOT_TOKEN, APP_TOKEN = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"
 SIGNING_SECRET, API_URL = "SLACK_SIGNING_SECRET", "SLACK_API_URL"
 SLACK = "https://slack.com/api/"
 
-_SITES = {
+SITES = {
     BOT_TOKEN: "copy the Bot User OAuth Token (xoxb-…) from 'OAuth & Permissions' of your app",
     APP_TOKEN: "make an App-Level Token (xapp-…) with connections:write under 'Basic Information' of your app",
     SIGNING_SECRET: "copy the Signing Secret from 'Basic Information' of your app",
 }
+"""Where each is found."""
+
+_WHAT = {BOT_TOKEN: "the token", APP_TOKEN: "the token", SIGNING_SECRET: "the secret"}
+_URL_CURE = f"leave it unset, or write it as {SLACK}"
 _STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
 _OTHERS = {
     "xoxb-": "a bot token",
@@ -47,47 +51,48 @@ class Credentials:
 def credentials(environment: Mapping[str, str], http: bool = False) -> Credentials:
     """What the environment holds, as Socket Mode needs it or, with `http`, signed requests; raises ConfigurationError
     with a line for each variable that is wrong."""
-    wrong: list[str] = []
-    bot = _token(BOT_TOKEN, environment, wrong)
-    app = "" if http else _token(APP_TOKEN, environment, wrong)
-    secret = _secret(environment, wrong) if http else ""
-    url = _url(environment, wrong)
+    needed = (BOT_TOKEN, SIGNING_SECRET if http else APP_TOKEN, API_URL)
+    wrong = [sentence for variable in needed if (sentence := mistake(variable, environment))]
     if wrong:
         raise ConfigurationError("\n".join(wrong))
-    return Credentials(bot, app, secret, url)
+    bot, url = environment[BOT_TOKEN], environment.get(API_URL) or SLACK
+    url = url if url.endswith("/") else f"{url}/"
+    if http:
+        return Credentials(bot, "", environment[SIGNING_SECRET], url)
+    return Credentials(bot, environment[APP_TOKEN], "", url)
 
 
-def _token(variable: str, environment: Mapping[str, str], wrong: list[str]) -> str:
-    value, start = environment.get(variable, ""), _STARTS[variable]
+def mistake(variable: str, environment: Mapping[str, str]) -> str | None:
+    """What can be seen to be wrong with one of the variables, and the cure."""
+    value = environment.get(variable, "")
+    if variable == API_URL:
+        return None if not value or _is_base(value) else f"{API_URL} is no base URL of a Web API: {_URL_CURE}"
     if not value.strip():
-        wrong.append(f"{variable} isn't set: {_SITES[variable]}")
-    elif value != value.strip(" \t\r\n'\""):
-        wrong.append(f"{variable} has blanks or quotes around it: write the token alone")
-    elif not value.startswith(start):
-        kind = next((told for other, told in _OTHERS.items() if value.startswith(other)), "something else")
-        wrong.append(f"{variable} must begin with {start}, but this is {kind}: {_SITES[variable]}")
-    elif _PLACEHOLDER.search(value[len(start) :]) or not _TOKEN.fullmatch(value):
-        wrong.append(f"{variable} is no whole token: {_SITES[variable]}")
-    return value
+        return f"{variable} isn't set: {SITES[variable]}"
+    if value != value.strip(" \t\r\n'\""):
+        return f"{variable} has blanks or quotes around it: write {_WHAT[variable]} alone"
+    return _unlike(variable, value)
 
 
-def _secret(environment: Mapping[str, str], wrong: list[str]) -> str:
-    value = environment.get(SIGNING_SECRET, "")
-    if not value.strip():
-        wrong.append(f"{SIGNING_SECRET} isn't set: {_SITES[SIGNING_SECRET]}")
-    elif not _SECRET.fullmatch(value):
-        wrong.append(f"{SIGNING_SECRET} must be 32 digits and letters a-f: {_SITES[SIGNING_SECRET]}")
-    return value
+def _unlike(variable: str, value: str) -> str | None:
+    """How a value differs from what its variable is for."""
+    kind = next((told for other, told in _OTHERS.items() if value.startswith(other)), "something else")
+    if variable == SIGNING_SECRET:
+        but = "" if kind == "something else" else f", but this is {kind}"
+        sentence = f"{variable} must be 32 digits and letters a-f{but}: {SITES[variable]}"
+        return None if _SECRET.fullmatch(value) else sentence
+    start = _STARTS[variable]
+    if not value.startswith(start):
+        return f"{variable} must begin with {start}, but this is {kind}: {SITES[variable]}"
+    if _PLACEHOLDER.search(value[len(start) :]) or not _TOKEN.fullmatch(value):
+        return f"{variable} is no whole token: {SITES[variable]}"
+    return None
 
 
-def _url(environment: Mapping[str, str], wrong: list[str]) -> str:
-    value = environment.get(API_URL) or SLACK
+def _is_base(value: str) -> bool:
     try:
         parts = urlsplit(value)
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isprintable() and " " not in value
-        sound = sound and (parts.port is None or parts.port > 0)
+        return sound and (parts.port is None or parts.port > 0)
     except ValueError:
-        sound = False
-    if not sound:
-        wrong.append(f"{API_URL} is no base URL of a Web API: leave it unset, or write it as {SLACK}")
-    return value if value.endswith("/") else f"{value}/"
+        return False

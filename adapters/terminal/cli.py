@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from adapters.terminal import options
-from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_IMPORT, HELP_INIT, ExitCode
+from adapters.terminal.exits import HELP, HELP_CHAT, HELP_CHECK, HELP_DOCTOR, HELP_IMPORT, HELP_INIT, ExitCode
 from adapters.terminal.exits import of as exit_of
 from adapters.terminal.options import OfferedPath
 from adapters.terminal.streams import Streams
+from adapters.terminal.surroundings import Surroundings, no_more
 from adapters.terminal.wishes import Wishes
 from bot import __version__
 
+if TYPE_CHECKING:
+    from adapters.terminal.surroundings import Checks
 
-def parsed(arguments: Sequence[str], streams: Streams) -> int:
+
+def parsed(arguments: Sequence[str], streams: Streams, more: Checks = no_more) -> int:
     """Reads the command line `arguments`, does what they say and gives the exit code; a mistake in them is told on
-    stderr. Raises what the core raises."""
+    stderr. `more` is what `doctor` looks at besides. Raises what the core raises."""
+    around = Surroundings(streams, more)
     try:
         # click itself writes `--help` and `--version`.
         with redirect_stdout(streams.stdout), redirect_stderr(streams.stderr):
-            code = rolecall.main(list(arguments), prog_name="rolecall", standalone_mode=False, obj=streams)
+            code = rolecall.main(list(arguments), prog_name="rolecall", standalone_mode=False, obj=around)
         return int(code or 0)
     except click.ClickException as error:
         streams.note(f"rolecall: {error.format_message()}")
@@ -36,6 +42,16 @@ def parsed(arguments: Sequence[str], streams: Streams) -> int:
         raise KeyboardInterrupt from error
 
 
+def pass_streams(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the standard streams, before all else."""
+
+    @click.pass_obj
+    def given(around: Surroundings, /, *arguments: Any, **options: Any) -> Any:
+        return command(around.streams, *arguments, **options)
+
+    return update_wrapper(given, command)
+
+
 @click.group(invoke_without_command=True, epilog=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @options.source(envvar="ROLECALL_KNOWLEDGE")
 @options.answering(hidden=True)
@@ -43,11 +59,8 @@ def parsed(arguments: Sequence[str], streams: Streams) -> int:
 @click.version_option(__version__, prog_name="rolecall", message="%(prog)s %(version)s")
 @click.pass_context
 def rolecall(context: click.Context, /, **given: Any) -> int | None:
-    """Answers questions from a folder of knowledge, with sources.
-
-    \b
-    rolecall                       a conversation
-    rolecall ask who earns more    one answer
+    """Answers questions from a folder of knowledge, with sources: in a conversation, or at once, as in
+    rolecall ask who earns more
     """
     if context.invoked_subcommand is None:
         return int(context.invoke(chat, **given))
@@ -66,7 +79,7 @@ def rolecall(context: click.Context, /, **given: Any) -> int | None:
 @click.argument("words", nargs=-1)
 @options.source()
 @options.answering()
-@click.pass_obj
+@pass_streams
 def ask(streams: Streams, /, words: tuple[str, ...], **given: Any) -> ExitCode:
     """Answers one question, or one on each line of standard input.
 
@@ -86,7 +99,7 @@ def ask(streams: Streams, /, words: tuple[str, ...], **given: Any) -> ExitCode:
 @options.source()
 @options.answering()
 @options.keys()
-@click.pass_obj
+@pass_streams
 def chat(streams: Streams, /, **given: Any) -> ExitCode:
     """Holds one conversation: a question a line, until the end or `quit`.
 
@@ -103,7 +116,7 @@ def chat(streams: Streams, /, **given: Any) -> ExitCode:
 @rolecall.command(short_help="Says what is wrong in the knowledge.", epilog=HELP_CHECK)
 @options.source()
 @click.option("--strict", is_flag=True, help="Any finding is an error.")
-@click.pass_obj
+@pass_streams
 def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool) -> ExitCode:
     """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence.
 
@@ -119,10 +132,36 @@ def check(streams: Streams, knowledge: Path | None, in_json: bool, color: str, s
     return show(findings_of(knowledge or SHIPPED), streams, in_json, strict)
 
 
+@rolecall.command(short_help="Says what is wrong with the set-up.", epilog=HELP_DOCTOR)
+@options.source()
+@click.option("--settings", type=OfferedPath(), metavar="FILE", help="Look at these settings for Slack.")
+@click.option("--offline", is_flag=True, help="Don't ask Slack about the tokens.")
+@click.pass_obj
+def doctor(
+    around: Surroundings, knowledge: Path | None, in_json: bool, color: str, settings: Path | None, offline: bool
+) -> ExitCode:
+    """Says what is wrong with the set-up, and the cure: knowledge, records, Slack. One line each.
+
+    \b
+    rolecall doctor
+    rolecall doctor --settings slack.yaml
+    """
+    del color  # understood everywhere; findings have none
+    from itertools import chain
+
+    from adapters.terminal.doctoring import tell
+    from adapters.terminal.history import file_of_the_user
+    from bot.doctor import examine
+    from bot.knowledge import SHIPPED
+
+    found = chain(examine(knowledge or SHIPPED, file_of_the_user()), around.more(settings, offline))
+    return tell(found, around.streams, in_json)
+
+
 @rolecall.command("import", short_help="Brings a CSV file into a knowledge folder.", epilog=HELP_IMPORT)
 @click.argument("file", type=OfferedPath())
 @click.option("--into", type=OfferedPath(folder=True), required=True, metavar="DIR", help="The knowledge folder.")
-@click.pass_obj
+@pass_streams
 def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
     """Brings a CSV file (id,question,answer) into a knowledge folder.
 
@@ -145,7 +184,7 @@ def import_(streams: Streams, file: Path, into: Path) -> ExitCode:
 @rolecall.command(short_help="Makes a knowledge folder of your own.", epilog=HELP_INIT)
 @click.argument("folder", type=OfferedPath(folder=True), metavar="DIR")
 @click.option("--empty", is_flag=True, help="A commented skeleton instead of the shipped knowledge.")
-@click.pass_obj
+@pass_streams
 def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:
     """Makes a knowledge folder of your own: a copy of the one that ships.
 
@@ -159,3 +198,14 @@ def init(streams: Streams, folder: Path, empty: bool) -> ExitCode:
     start(SKELETON if empty else SHIPPED, folder)
     streams.say(f"{folder}: yours to edit; then: rolecall check --knowledge {folder}")
     return ExitCode.ANSWERED
+
+
+@rolecall.command(
+    short_help="Answers in a Slack workspace.",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
+)
+def slack() -> None:
+    """Stands here to be listed: `rolecall slack …` is another adapter's, and never gets here."""
+    raise click.UsageError(
+        "what slack takes stands behind its name: rolecall slack --help", click.get_current_context()
+    )

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.exits import of as exit_of
 from adapters.terminal.streams import Streams
+from adapters.terminal.surroundings import no_more
 from adapters.terminal.wishes import Wishes
 from bot.errors import BotError, ConfigurationError
 from bot.reply import Outcome
 
+if TYPE_CHECKING:
+    from adapters.terminal.surroundings import Checks
 
-def run(arguments: Sequence[str], streams: Streams | None = None) -> int:
-    """Does what the command line `arguments` say and gives the exit code."""
+
+def run(arguments: Sequence[str], streams: Streams | None = None, more: Checks = no_more) -> int:
+    """Does what the command line `arguments` say and gives the exit code. `more` is what `doctor` looks at beside what
+    is the core's."""
     streams = streams or Streams.standard()
     try:
         if _bare(arguments, streams):
             return exit_of(_answered(arguments[1:], streams))
         from adapters.terminal.cli import parsed
 
-        return parsed(arguments, streams)
+        return parsed(arguments, streams, more)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except ConfigurationError as error:

@@ -17,7 +17,7 @@ import pytest
 from tests.command import Ended, environment, process
 from tests.terminal.screen import Screen
 
-COMMANDS = ["ask", "chat", "check", "import", "init"]
+COMMANDS = ["ask", "chat", "check", "doctor", "import", "init", "slack"]
 
 
 @dataclass(frozen=True, slots=True)
