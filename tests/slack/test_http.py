@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import socket
 import sqlite3
@@ -14,13 +15,14 @@ import pytest
 from tests.command import ROOT, process
 from tests.fakes import events
 from tests.fakes.faults import Hang, Refused
-from tests.fakes.journal import Json
+from tests.fakes.journal import Json, Post
 from tests.fakes.signing import signed
 from tests.fakes.slack import FakeSlack
 from tests.slack.delivering import SECRET, Delivering
 
 ASKED = "<@UBOT> what does a prodct manager earn"
 ANSWER = "The product manager takes home about 90,000 a year."
+_NUMBERS = itertools.count(1000)
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +38,9 @@ def bot(slack: FakeSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def channel(request: pytest.FixtureRequest) -> str:
+def channel() -> str:
     """A channel of the test's own."""
-    return f"C{abs(hash(request.node.nodeid))}"
+    return f"C{next(_NUMBERS)}"
 
 
 def mention(slack: FakeSlack, channel: str, text: str = ASKED) -> tuple[Json, ...]:
@@ -46,14 +48,9 @@ def mention(slack: FakeSlack, channel: str, text: str = ASKED) -> tuple[Json, ..
     return slack.mention(channel, "U1", text).events
 
 
-def arrived(slack: FakeSlack, channel: str) -> list[str]:
-    """The texts that came to a channel, once there is one."""
-    until = time.monotonic() + 30
-    while not (found := [post.text for post in slack.posts if post.channel == channel]):
-        assert time.monotonic() < until, "nothing came"
-        slack.wait_for_posts(0)
-        time.sleep(0.02)
-    return found
+def arrived(slack: FakeSlack, channel: str) -> list[Post]:
+    """What came to a channel, once there is something."""
+    return slack.wait_for(lambda: [post for post in slack.posts if post.channel == channel], f"a post in {channel}")
 
 
 class TestDelivery:
@@ -63,12 +60,18 @@ class TestDelivery:
         told = mention(slack, channel)
         for number in range(4):
             assert [bot.deliver(event, retry=number).status for event in told] == [200, 200]
-        [text] = arrived(slack, channel)
-        assert text.startswith(ANSWER)
-        last = mention(slack, f"{channel}0")
+        [post] = arrived(slack, channel)
+        assert post.text.startswith(ANSWER)
+        last = mention(slack, f"{channel}AGAIN")
         bot.deliver(last[0], retry=2)  # the first of it that arrives: it isn't dropped
-        arrived(slack, f"{channel}0")
+        arrived(slack, f"{channel}AGAIN")
         assert len(arrived(slack, channel)) == 1
+
+    def test_a_slack_that_does_not_answer_loses_no_event(self, slack: FakeSlack, bot: Delivering, channel: str) -> None:
+        slack.fail("auth.test", Refused("fatal_error"), times=None)  # which Bolt would ask first
+        assert bot.deliver(mention(slack, channel)[0]).status == 200
+        arrived(slack, channel)
+        slack.heal()
 
     def test_a_command_is_answered_to_one_alone(self, slack: FakeSlack, bot: Delivering, channel: str) -> None:
         told = slack.command("/ask", "what does a product manager earn", channel=channel, by="U7")
@@ -84,8 +87,7 @@ class TestDelivery:
 
     def test_a_button_is_heard(self, slack: FakeSlack, bot: Delivering, channel: str) -> None:
         bot.deliver(mention(slack, channel)[0])
-        arrived(slack, channel)
-        [post] = [post for post in slack.posts if post.channel == channel]
+        [post] = arrived(slack, channel)
         before = len(slack.ephemerals)
         assert bot.interact(slack.press(post, "Why this answer?", by="U1")).status == 200
         assert "prodct → product" in slack.wait_for_ephemerals(before + 1)[-1].text
