@@ -13,10 +13,12 @@ from collections.abc import Callable
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack.attempt import backoff
+from adapters.slack.refusals import FOR_GOOD
 
 SOCKETS = 2
 """At most one of them is being opened anew at a time, mostly."""
@@ -26,7 +28,6 @@ _LONGEST_SILENCE = 4.0
 """Seconds without an answer to a ping after which a socket counts as dead."""
 
 _LOOK_EVERY = 0.25
-_FATAL = frozenset({"invalid_auth", "token_revoked", "account_inactive", "not_allowed_token_type", "not_authed"})
 _HUNG_UP = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0) if hasattr(select, "poll") else 0
 
 log = logging.getLogger("rolecall.slack")
@@ -75,30 +76,41 @@ class Sockets:
     def _watch(self, one: _Watched) -> None:
         failures = 0
         while not self._closing.is_set():
-            if one.alive:
+            if one.heard:
                 failures = 0
+            if one.alive:
                 self._closing.wait(_LOOK_EVERY)
                 continue
+            if failures and self._closing.wait(backoff(failures)):
+                return
+            failures += 1
             try:
                 one.open()
             except SlackApiError as error:
                 reason = str(error.response.get("error"))
-                if reason in _FATAL:
+                if reason in FOR_GOOD:
                     self._refused(reason)
                     return
-                failures += 1
             except Exception as error:  # noqa: BLE001 - the SDK raises what sockets, TLS and HTTP raise
                 log.info("no socket: %s", type(error).__name__)
-                failures += 1
-            if failures:
-                self._closing.wait(backoff(failures))
+
+
+class _Client(SocketModeClient):
+    """Opens nothing by itself when Slack says goodbye, which it would do at once and for ever."""
+
+    left = False
+
+    def connect_to_new_endpoint(self, force: bool = False) -> None:
+        """Leaves it to the watch."""
+        del force
+        self.left = True
 
 
 class _Watched:
     """One socket."""
 
     def __init__(self, app_token: str, client: WebClient, listener: Listener) -> None:
-        self._client = SocketModeClient(
+        self._client = _Client(
             app_token,
             web_client=client,
             auto_reconnect_enabled=False,  # which waits for five pings, and again without end
@@ -107,12 +119,16 @@ class _Watched:
         )
         self._client.socket_mode_request_listeners.append(listener)
         self._opened = 0.0
+        self._last: Connection | None = None
 
     def open(self) -> None:
         """Opens it anew, whatever became of the last."""
-        self._break_off()
+        self._last = self._client.current_session
+        if not self._standing:  # else what is on its way there still comes
+            self._break_off()
         self._client.wss_uri = None
-        self._client.connect_to_new_endpoint(force=True)
+        self._client.left = False
+        self._client.connect()
         self._opened = time.time()
 
     def close(self) -> None:
@@ -131,7 +147,17 @@ class _Watched:
 
     @property
     def alive(self) -> bool:
-        """Whether it is open at the other end too, as far as that can be told."""
+        """Whether it is open at the other end too, as far as that can be told, and to stay so."""
+        return self._standing and not self._client.left
+
+    @property
+    def heard(self) -> bool:
+        """Whether Slack has answered since it was last to be opened."""
+        session = self._client.current_session
+        return session is not None and session is not self._last and session.last_ping_pong_time is not None
+
+    @property
+    def _standing(self) -> bool:
         session = self._client.current_session
         if session is None or not session.is_active() or session.sock is None:
             return False

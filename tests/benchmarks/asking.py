@@ -50,6 +50,7 @@ class Asking:
     def __init__(self, slack: FakeSlack, twin: bool = True) -> None:
         self._slack = slack
         self._twin = twin
+        self._since = time.monotonic()
         self._asked: dict[Place, float] = {}
         self._due: Counter[Place] = Counter()
 
@@ -101,7 +102,7 @@ class Asking:
             lost.total(),
             len(given_up & lost.keys()),
             (answers - self._due).total(),
-            tuple(one.took for one in self._slack.deliveries if one.took is not None),
+            tuple(one.took for one in self._slack.deliveries if one.took is not None and one.at >= self._since),
             tuple(first[place] - began for place, began in self._asked.items() if place in first),
         )
 
