@@ -22,8 +22,8 @@ EVENTS, LIVING, READY = "/slack/events", "/healthz", "/readyz"
 LONGEST = 1_000_000
 """Bytes that a body may have."""
 
-_PATIENCE = 10.0
-"""Seconds that a body may take to come."""
+_PATIENCE = 2.0
+"""Seconds that a body may take to come: Slack itself waits for three until all is done."""
 
 _READY_WITHIN = 2.0
 _TAKERS = 4

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 HOST, PORT = "127.0.0.1", 3000
 
-_GRACE = 2
-"""Seconds that requests under way have to be answered in: each takes one write to the disk."""
+_GRACE = 3
+"""Seconds that requests under way have to be answered in: longer than a body may take to come."""
 
 _BACKLOG = 512
 
@@ -50,6 +50,7 @@ class Listening:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,
             server_header=False,
             backlog=_BACKLOG,
             timeout_graceful_shutdown=_GRACE,

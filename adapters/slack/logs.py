@@ -52,9 +52,9 @@ class Readable(logging.Formatter):
 
 def _message(record: logging.LogRecord) -> str:
     try:
-        return record.getMessage()
+        return record.getMessage().rstrip()
     except (TypeError, ValueError):
-        return str(record.msg)
+        return str(record.msg).rstrip()
 
 
 def _more(record: logging.LogRecord) -> dict[str, Any]:

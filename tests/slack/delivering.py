@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -67,6 +68,13 @@ class Delivering:
         """Ends it as a supervisor does; gives its exit code."""
         self.process.terminate()
         return self.process.wait(_PATIENCE)
+
+    def accepts(self) -> bool:
+        """Whether it lets anybody in."""
+        try:
+            return self.ask("GET", "/healthz").status == HTTPStatus.OK
+        except ConnectionError:
+            return False
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import signal
 import socket
 import sqlite3
 import time
@@ -51,6 +52,14 @@ def mention(slack: FakeSlack, channel: str, text: str = ASKED) -> tuple[Json, ..
 def arrived(slack: FakeSlack, channel: str) -> list[Post]:
     """What came to a channel, once there is something."""
     return slack.wait_for(lambda: [post for post in slack.posts if post.channel == channel], f"a post in {channel}")
+
+
+def begun(bot: Delivering) -> socket.socket:
+    """A request that is signed, as far as can be seen, and whose body never ends."""
+    headers = "".join(f"{name}: {value}\r\n" for name, value in signed(b"", SECRET, int(time.time())).items())
+    connection = socket.create_connection(("127.0.0.1", bot.port), 30)
+    connection.sendall(f"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n{headers}\r\n{{".encode())
+    return connection
 
 
 class TestDelivery:
@@ -157,6 +166,10 @@ class TestLimits:
             assert connection.recv(1000).startswith(b"HTTP/1.1 413 ")
             assert connection.recv(1000) in (b"", b'{"error": "Request Entity Too Large"}')
 
+    def test_a_body_that_does_not_come_to_its_end_is_given_up(self, bot: Delivering) -> None:
+        with begun(bot) as connection:
+            assert connection.recv(1000).startswith(b"HTTP/1.1 408 ")
+
     def test_a_body_as_long_as_may_be_is_read(self, bot: Delivering) -> None:
         assert bot.sign(b'{"type": "%s"}' % (b"x" * (1_000_000 - 12))).status == 200
 
@@ -213,6 +226,23 @@ class TestAnEnd:
             assert sorted(post.channel for post in slack.posts if post.channel in channels) == channels
             with pytest.raises(ConnectionRefusedError):
                 bot.ask("GET", "/healthz")
+
+    def test_is_not_put_off_by_connections_on_which_nothing_comes(self, slack: FakeSlack, tmp_path: Path) -> None:
+        with Delivering(slack, tmp_path) as bot, begun(bot), socket.create_connection(("127.0.0.1", bot.port)) as idle:
+            idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert idle.recv(1000).startswith(b"HTTP/1.1 200 ")
+            assert bot.end() == 0
+            assert {line["level"] for line in bot.lines()} == {"info"}
+
+    def test_that_is_asked_for_twice_comes_at_once(self, tmp_path: Path) -> None:
+        with FakeSlack(echoes=False) as slack, Delivering(slack, tmp_path) as bot:
+            slack.fail("chat.postMessage", Hang(60), times=None)
+            bot.deliver(mention(slack, "C1")[0])
+            bot.process.terminate()
+            while bot.accepts():  # the first signal was heard
+                pass
+            bot.process.terminate()
+            assert bot.process.wait(30) == 128 + signal.SIGTERM
 
     def test_by_a_revoked_token_is_told_in_one_line(self, tmp_path: Path) -> None:
         with FakeSlack(echoes=False) as slack, Delivering(slack, tmp_path) as bot:

@@ -49,9 +49,9 @@ class TestLines:
     def test_are_for_eyes_on_a_terminal(self, log: logging.Logger) -> None:
         stream = Terminal()
         logs.begin(stream)
-        log.warning("not posted: %s", "\x1b[31mno\n", extra={"key": "Ev1"})
+        log.warning("not posted: %s", "\x1b[31mn\no", extra={"key": "Ev1"})
         [line] = stream.getvalue().splitlines()
-        assert line[8:] == r" warning  not posted: \x1b[31mno\n  key=Ev1"
+        assert line[8:] == r" warning  not posted: \x1b[31mn\no  key=Ev1"
 
     @pytest.mark.parametrize("kind", [io.StringIO, Terminal])
     def test_tell_where_an_error_came_from_and_not_what_it_quotes(
