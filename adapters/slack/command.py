@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.errors import BotError, ConfigurationError
+from bot.errors import BotError, ConfigurationError, KnowledgeError
 
 _FILE = click.Path(path_type=Path)
 _USAGE, _BROKEN_KNOWLEDGE, _CONFIGURATION, _INTERRUPTED = 2, 3, 4, 130
@@ -24,9 +24,11 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except ConfigurationError as error:
-        return _told("\n".join(f"rolecall: {line}" for line in str(error).splitlines()), _CONFIGURATION)
-    except BotError as error:
-        return _told(str(error), _BROKEN_KNOWLEDGE)
+        return _told(_few([f"rolecall: {line}" for line in str(error).splitlines()]), _CONFIGURATION)
+    except KnowledgeError as error:
+        return _told(_few(str(error).splitlines(), "rolecall check"), _BROKEN_KNOWLEDGE)
+    except BotError as error:  # the records
+        return _told(f"rolecall: {error} Mend that, or name another file in ROLECALL_DATABASE.", _CONFIGURATION)
 
 
 @click.command(
@@ -74,6 +76,11 @@ def slack(
     wishes = reading.settings(settings) if settings else reading.Settings()
     bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
     return serve(bot, given, wishes, path_of_the_user(), keep_days, address)
+
+
+def _few(lines: list[str], cure: str = "rolecall doctor --settings") -> str:
+    """Three lines at most, of whatever is wrong."""
+    return "\n".join(lines if len(lines) <= 3 else [*lines[:2], f"rolecall: {len(lines) - 2} more; {cure} tells all"])
 
 
 def _told(sentence: str, code: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import logging
 import signal
 import threading
@@ -17,9 +18,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from adapters.slack.credentials import API_URL, APP_TOKEN, BOT_TOKEN, Credentials
+from adapters.slack.credentials import APP_TOKEN, BOT_TOKEN, Credentials
 from adapters.slack.listening import Address, Listening
+from adapters.slack.refusals import refusal, refused, unreachable
 from adapters.slack.responder import Responder
+from adapters.slack.scopes import VITAL, lacking, missing
 from adapters.slack.sender import Sender
 from adapters.slack.settings import Settings
 from adapters.slack.sockets import Sockets
@@ -34,6 +37,9 @@ from bot.records.outbox import Outbox
 from bot.records.serving import Serving
 
 WORKERS, SENDERS = 4, 8
+_PATIENCE = 3
+"""Seconds that Slack may take to say who the bot is."""
+
 _WAIT = 1.0
 _GRACE = 9.0
 """Seconds that what is in hand has to be finished in, once it is to end."""
@@ -87,7 +93,7 @@ class _Service:
         address: Address | None,
     ) -> None:
         client = WebClient(credentials.bot_token, base_url=credentials.api_url, retry_handlers=[], timeout=30)
-        workspace = _known(client, credentials)
+        workspace = _known(credentials)
         ledger = Ledger(database)
         self._ledger = ledger
         self._outbox = Outbox(ledger, keep_days=keep_days)
@@ -191,21 +197,27 @@ class _Service:
         self._ending.set()
 
     def _revoked(self, reason: str) -> None:
-        self._trouble = f"{BOT_TOKEN} isn't taken any more ({reason}): install the app again and copy its new token"
+        self._trouble = refusal(BOT_TOKEN, reason)
         self._ending.set()
 
     def _refused(self, reason: str) -> None:
-        self._trouble = f"{APP_TOKEN} isn't taken ({reason}): make a new App-Level Token with connections:write"
+        self._trouble = refusal(APP_TOKEN, reason)
         self._ending.set()
 
 
-def _known(client: WebClient, credentials: Credentials) -> Workspace:
-    """Who the bot is; raises ConfigurationError when Slack doesn't know the token, or can't be reached."""
+def _known(credentials: Credentials) -> Workspace:
+    """Who the bot is; raises ConfigurationError when Slack doesn't take the token, can't be reached, or lets the bot
+    say nothing."""
+    url = credentials.api_url
+    client = WebClient(credentials.bot_token, base_url=url, retry_handlers=[], timeout=_PATIENCE)
     try:
         answer = client.auth_test()
     except SlackApiError as error:
-        reason = error.response.get("error") if isinstance(error.response.data, dict) else error.response.status_code
-        raise ConfigurationError(f"{BOT_TOKEN} isn't taken by Slack ({reason}): copy it again from your app") from None
-    except OSError as error:
-        raise ConfigurationError(f"{credentials.api_url} can't be reached ({error}): check {API_URL}") from None
+        raise ConfigurationError(refused(BOT_TOKEN, url, error.response)) from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise ConfigurationError(unreachable(url, error)) from None
+    for scope in missing(answer.headers) or ():
+        if scope == VITAL:
+            raise ConfigurationError(lacking(scope))
+        log.warning("%s", lacking(scope))
     return Workspace(str(answer.get("team_id")), str(answer.get("user_id")))

@@ -8,6 +8,7 @@ channels:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ class Settings:
 
 def settings(file: Path) -> Settings:
     """The settings in a file; raises ConfigurationError with every mistake as `file:line:column: sentence`."""
+    if not os.path.lexists(file):
+        raise ConfigurationError(f"{visible(str(file))} isn't there: name a file of settings, or leave --settings out")
     complaints = Complaints()
     page = Page(visible(str(file)), complaints)
     found = Settings()
