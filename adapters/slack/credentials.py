@@ -93,6 +93,6 @@ def _is_base(value: str) -> bool:
     try:
         parts = urlsplit(value)
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isprintable() and " " not in value
-        return sound and (parts.port is None or parts.port > 0)
+        return sound and parts.username is None and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
