@@ -81,7 +81,8 @@ class Sockets:
             if one.alive:
                 self._closing.wait(_LOOK_EVERY)
                 continue
-            if failures and self._closing.wait(backoff(failures)):
+            # Not at the first: a socket may be lost just before it was heard of, too.
+            if failures > 1 and self._closing.wait(backoff(failures - 1)):
                 return
             failures += 1
             try:
