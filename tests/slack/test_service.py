@@ -60,7 +60,7 @@ def posted(slack: FakeSlack, channel: str, number: int = 1) -> list[Post]:
 
 def told(slack: FakeSlack, user: str) -> Post:
     """What was shown to somebody alone."""
-    return slack.wait_for(lambda: next((post for post in slack.ephemerals if post.to == user), None), f"to {user}")
+    return slack.wait_for(lambda: [post for post in slack.ephemerals if post.to == user], f"a post to {user}")[0]
 
 
 def quiet(slack: FakeSlack, channel: str) -> None:
