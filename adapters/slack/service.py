@@ -123,8 +123,11 @@ class _Service:
             hand.start()
         self._entrance.open()
         log.info("serving; taken up again: %d", left)
-        while not self._ending.wait(_HOURLY):
-            self._forget()
+        forget_at = time.monotonic() + _HOURLY
+        while not self._ending.wait(_WAIT):  # a signal that comes just as a wait begins is heard when that is over
+            if time.monotonic() >= forget_at:
+                self._forget()
+                forget_at += _HOURLY
         until = time.monotonic() + _GRACE
         self._entrance.close()
         self._finish(until)
