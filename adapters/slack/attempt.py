@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import random
-import re
 import socket
 import urllib.error
 import urllib.request
@@ -17,16 +16,14 @@ from urllib.parse import urlsplit
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack.refusals import WAITING, WORD
+
 _HOOKS = ("hooks.slack.com", "hooks.slack-gov.com")
 """Where a response_url may lead: it comes from outside."""
 
 _SECONDS = 30
 _LONGEST_WAIT = 60.0
 _REVOKED = frozenset({"token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired"})
-_WORD = re.compile("[a-z0-9_]+")
-"""How Slack says what is wrong; anything else comes from something between, as a page of HTML does."""
-
-_PERHAPS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def _refused(error: SlackApiError, tries: int) -> Result:
         return Later(_seconds(error.response.headers.get("Retry-After")), limited=True)
     if reason in _REVOKED:
         raise RevokedError(reason)
-    if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in _PERHAPS or not _WORD.fullmatch(reason):
+    if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in WAITING or not WORD.fullmatch(reason):
         return Unclear(backoff(tries))  # what failed may have failed after the message stood there
     return Refused(reason)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +12,11 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.attempt import Done, Later, Refused, backoff
 from adapters.slack.posting import METADATA
+from adapters.slack.refusals import WAITING, WORD
 
 _PAGE = 200
 _PAGES = 5
 _UNREADABLE = "it may have arrived, and the channel can't be read"
-_WORD = re.compile("[a-z0-9_]+")
-_PASSING = frozenset({"ratelimited", "fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def find(client: WebClient, key: str, arguments: Mapping[str, Any]) -> Done | Ab
     except SlackApiError as error:
         told = error.response.data if isinstance(error.response.data, dict) else {}
         reason, status = str(told.get("error")), error.response.status_code
-        passing = reason in _PASSING or status >= http.HTTPStatus.BAD_REQUEST or not _WORD.fullmatch(reason)
+        passing = reason in WAITING or status >= http.HTTPStatus.BAD_REQUEST or not WORD.fullmatch(reason)
         return Later(backoff(1)) if passing else Refused(_UNREADABLE)
     except (OSError, http.client.HTTPException):
         return Later(backoff(1))

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from adapters.slack import buttons
 from adapters.slack.buttons import Block
 from adapters.slack.escaping import markdown, plain
-from adapters.slack.explaining import explained
 from adapters.slack.limits import SECTION, TEXT, fit, split, split_markdown
 from adapters.slack.spoken import spoken
+from bot import telling
 from bot.contents import Listed
-from bot.reply import Citation, Outcome, Reply
+from bot.reply import Outcome, Reply
 from bot.text import LONGEST_QUESTION
 
 QUIET = MappingProxyType({"parse": "none", "link_names": False})
@@ -28,7 +28,6 @@ _QUOTED = 600
 _MOST_SUGGESTIONS = 5
 _SUGGESTED = 200
 _MOST_EXAMPLES = 5
-_HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _NOTHING = "…"
 
@@ -64,7 +63,8 @@ def shared(reply: Reply, user: str, asked: str | None = None) -> tuple[Message, 
 
 def why(reply: Reply) -> Message:
     """How a reply came about."""
-    return _plainly(fit("\n".join(map(plain, explained(reply))), SECTION))
+    decided, read = telling.why(reply)
+    return _plainly(fit(plain("\n".join([decided, *(f"• {line}" for line in read)])), SECTION))
 
 
 def help_message(listed: Sequence[Listed]) -> Message:
@@ -102,14 +102,14 @@ def slow_down() -> Message:
 
 def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Message, ...]:
     bodies = split_markdown(markdown(reply.text)) or [_NOTHING]
-    sources = split("\n".join(_sources(reply.citations)), _ASIDE)
+    cited = split("\n".join(map(plain, telling.sources(reply.citations))), _ASIDE)
     above = [] if asked is None else [f"Asked: “{fit(plain(asked), _QUOTED)}”"]
     below = [f"Only the first {LONGEST_QUESTION} characters of that were read."] if _is_cut(reply) else []
     offered = [_headed(reply, _numbered(reply))] if reply.suggestions else []
 
     texts = [spoken(body) for body in bodies]
     blocks: list[list[Block]] = [[{"type": "markdown", "text": body}] for body in bodies]
-    for place, chunk in enumerate(sources):
+    for place, chunk in enumerate(cited):
         if place:  # the first has room under the text
             texts.append("")
             blocks.append([])
@@ -147,25 +147,12 @@ def _numbered(reply: Reply) -> list[str]:
 
 def _headed(reply: Reply, lines: Sequence[str]) -> str:
     """Lines under what leads up to suggestions, where the reply's text doesn't."""
-    heading = None if reply.text.endswith(":") else _HEADINGS.get(reply.outcome)
-    return "\n".join([heading, *lines] if heading else lines)
+    above = telling.heading(reply)
+    return "\n".join([above, *lines] if above else lines)
 
 
 def _is_cut(reply: Reply) -> bool:
     return len(reply.question) > LONGEST_QUESTION
-
-
-def _sources(citations: Sequence[Citation]) -> list[str]:
-    """Where an answer stands, escaped; by number where in several places."""
-    cited = [plain(_cited(one)) for one in citations]
-    if len(cited) == 1:
-        return [f"Source: {cited[0]}"]
-    return ["Sources:", *(f"[{number}] {one}" for number, one in enumerate(cited, 1))] if cited else []
-
-
-def _cited(citation: Citation) -> str:
-    short = "" if citation.cite in citation.title else f" ({citation.cite})"
-    return f"{citation.title}{short}, “{citation.section}”"
 
 
 def _plainly(text: str) -> Message:

@@ -9,14 +9,14 @@ from slack_sdk.web import SlackResponse
 
 from adapters.slack.credentials import API_URL, APP_TOKEN, BOT_TOKEN, SITES, SLACK
 
-_WORD = re.compile("[a-z0-9_]+")
+WORD = re.compile("[a-z0-9_]+")
 """How Slack says what is wrong; anything else comes from something between, as a page of HTML does."""
 
 _BROKEN = 500
 _AGAIN = "install the app again under 'Install App' and copy its new token"
 _NEW = "make a new App-Level Token with connections:write under 'Basic Information' of your app"
 _GONE = frozenset({"token_revoked", "token_expired", "account_inactive", "app_uninstalled"})
-_WAITING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+WAITING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _REASONS: Mapping[str, Mapping[str, str]] = {
     BOT_TOKEN: {
         **dict.fromkeys(_GONE, f"isn't taken any more ({{reason}}): {_AGAIN}"),
@@ -41,7 +41,7 @@ FOR_GOOD = frozenset(
 
 def refusal(variable: str, reason: str) -> str:
     """Why Slack doesn't take the token in `variable`, by its own word for it."""
-    if reason in _WAITING:
+    if reason in WAITING:
         return f"{variable} can't be checked, as Slack is busy ({reason}): try again in a minute"
     known = _REASONS[variable].get(reason, f"isn't taken by Slack ({{reason}}): {SITES[variable]}")
     return f"{variable} {known.format(reason=reason)}"
@@ -50,7 +50,7 @@ def refusal(variable: str, reason: str) -> str:
 def refused(variable: str, url: str, response: SlackResponse) -> str:
     """Why the Web API at `url` said no to the token in `variable`."""
     reason = str(response.get("error")) if isinstance(response.data, dict) else ""
-    if _WORD.fullmatch(reason):
+    if WORD.fullmatch(reason):
         return refusal(variable, reason)
     if response.status_code >= _BROKEN:
         return f"{url} is out of order (status {response.status_code}): try again in a minute, or check {API_URL}"

@@ -95,7 +95,7 @@ def _topics(talk: Talk, words: str) -> Response:
 
 
 def _why(talk: Talk, _: str) -> Response:
-    from adapters.terminal.explaining import why
+    from adapters.terminal.rendering import why
 
     return Said(tuple(why(talk.last))) if talk.last else Remark("Nothing has been asked yet.")
 

@@ -19,9 +19,9 @@ from rich.text import Text
 from rich.theme import Theme
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.explaining import why
-from adapters.terminal.rendering import sources, suggestions
+from adapters.terminal.rendering import suggestions, why
 from bot.reply import Reply
+from bot.telling import sources
 
 WIDEST = 88
 """Columns beyond which text isn't read with ease; tables may be wider."""

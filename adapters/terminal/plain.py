@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.explaining import why
-from adapters.terminal.rendering import sources, suggestions
+from adapters.terminal.rendering import suggestions, why
 from bot.reply import Reply
+from bot.telling import sources
 
 
 @dataclass(frozen=True, slots=True)

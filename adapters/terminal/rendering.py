@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from bot.reply import Citation, Outcome, Reply
+from bot import telling
+from bot.reply import Reply
 
 if TYPE_CHECKING:
     from adapters.terminal.streams import Streams
-
-_HEADINGS = {Outcome.UNKNOWN: "What I can answer nearby:", Outcome.ANSWERED: "Related:"}
 
 
 class Renderer(Protocol):
@@ -27,21 +26,14 @@ class Renderer(Protocol):
 def suggestions(reply: Reply) -> list[str]:
     """The suggestions by number, under a heading where the reply's text doesn't lead up to them."""
     lines = [f"{number}. {one.question}" for number, one in enumerate(reply.suggestions, 1)]
-    if lines and not reply.text.endswith(":") and reply.outcome in _HEADINGS:
-        lines.insert(0, _HEADINGS[reply.outcome])
-    return lines
+    above = telling.heading(reply)
+    return [above, *lines] if lines and above else lines
 
 
-def sources(citations: Sequence[Citation]) -> list[str]:
-    """Where an answer stands; by number where in several places."""
-    if len(citations) == 1:
-        return [f"Source: {_cited(citations[0])}"]
-    return ["Sources:", *(f"[{number}] {_cited(one)}" for number, one in enumerate(citations, 1))] if citations else []
-
-
-def _cited(citation: Citation) -> str:
-    short = "" if citation.cite in citation.title else f" ({citation.cite})"
-    return f"{citation.title}{short}, “{citation.section}”"
+def why(reply: Reply) -> list[str]:
+    """How a reply came about."""
+    decided, read = telling.why(reply)
+    return [decided, *(f"- {line}" for line in read)]
 
 
 def tell(reply: Reply, streams: Streams, renderer: Renderer, end: str = "") -> None:
