@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from bot.conversation import Conversation
 from bot.records.conversations import Memory, Turn
 from bot.records.record import DAY
 from tests.records.delivering import NOON, Delivery
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "rolecall.db"
-
-
-@pytest.fixture
-def delivery(path: Path) -> Iterator[Delivery]:
-    delivery = Delivery(path)
-    yield delivery
-    delivery.ledger.close()
 
 
 def test_a_conversation_goes_on_after_a_restart(path: Path, delivery: Delivery) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,18 +26,6 @@ print("ready", flush=True)
 sys.stdin.readline()
 print(sum(delivery.keep(f"event {number}") for number in range(500)))
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "rolecall.db"
-
-
-@pytest.fixture
-def delivery(path: Path) -> Iterator[Delivery]:
-    delivery = Delivery(path)
-    yield delivery
-    delivery.ledger.close()
 
 
 def test_work_is_handed_out_as_it_was_kept(delivery: Delivery) -> None:

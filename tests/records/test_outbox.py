@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,18 +11,6 @@ from bot.records.post import Letter, Post, State
 from bot.records.record import DAY
 from tests.records.asking import selected
 from tests.records.delivering import NOON, Delivery, letter
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "rolecall.db"
-
-
-@pytest.fixture
-def delivery(path: Path) -> Iterator[Delivery]:
-    delivery = Delivery(path)
-    yield delivery
-    delivery.ledger.close()
 
 
 def state(path: Path, key: str) -> str:
