@@ -32,9 +32,14 @@ class Utterance:
     to_others: bool = False
 
     @property
+    def root(self) -> str:
+        """The time of the message whose thread an answer goes to."""
+        return self.thread or self.at
+
+    @property
     def conversation(self) -> str:
-        """What names the conversation: a thread, or the one that an answer begins; in a DM all that isn't in one."""
-        return f"{self.channel}:{self.thread or ('' if self.direct else self.at)}"
+        """What names the conversation that it is part of."""
+        return conversation(self.channel, self.root, self.user if self.direct else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,17 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A message that is gone."""
+    """A message that is gone, from a `conversation`."""
 
     channel: str
     at: str
+    conversation: str
+
+
+def conversation(channel: str, root: str, directly: str | None) -> str:
+    """What names a conversation: a thread, or the one that an answer to its `root` begins; what a user writes to the
+    bot `directly` is one conversation, whatever the thread."""
+    return f"{channel}:{root}" if directly is None else f"with:{directly}"
 
 
 Heard = Utterance | Edited | Deleted
@@ -62,8 +74,7 @@ def heard(event: Mapping[str, Any], me: str) -> Heard | None:
         case "message", "message_changed":
             return _edited(event, me)
         case "message", "message_deleted":
-            at = event.get("deleted_ts") or _of(event, "previous_message").get("ts")
-            return Deleted(str(event.get("channel")), str(at)) if at and event.get("channel") else None
+            return _deleted(event, str(event.get("deleted_ts") or ""))
         case (("message" | "app_mention"), _):
             return _message(event, event, me)
         case _:
@@ -73,11 +84,20 @@ def heard(event: Mapping[str, Any], me: str) -> Heard | None:
 def _edited(event: Mapping[str, Any], me: str) -> Edited | Deleted | None:
     now, before = _of(event, "message"), _of(event, "previous_message")
     if now.get("subtype") == "tombstone":  # deleted, but others had answered in its thread
-        return Deleted(str(event.get("channel")), str(now.get("ts")))
+        return _deleted(event, _text(now, "ts"))
     if now.get("text") == before.get("text"):
         return None  # a preview of a link was added, say
     message = _message(now, event, me)
     return Edited(message) if message else None
+
+
+def _deleted(event: Mapping[str, Any], at: str) -> Deleted | None:
+    channel, before = _text(event, "channel"), _of(event, "previous_message")
+    at = at or _text(before, "ts")
+    if not (at and channel):
+        return None
+    user = _text(before, "user") if _is_direct(event) else None
+    return Deleted(channel, at, conversation(channel, _text(before, "thread_ts") or at, user))
 
 
 def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Utterance | None:
@@ -93,10 +113,14 @@ def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> U
         text=undone(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text)).strip(),
         at=at,
         thread=thread if thread and thread != at else None,
-        direct=event.get("channel_type") == "im" or channel.startswith("D"),
+        direct=_is_direct(event),
         addressed=me in mentioned or event.get("type") == "app_mention",
         to_others=me not in mentioned and _MENTION.match(text.lstrip()) is not None,
     )
+
+
+def _is_direct(event: Mapping[str, Any]) -> bool:
+    return event.get("channel_type") == "im" or _text(event, "channel").startswith("D")
 
 
 def _text(event: Mapping[str, Any], name: str) -> str:

@@ -67,10 +67,9 @@ def _event(event: str, told: Mapping[str, Any], me: str) -> Parcel | None:
             changed = _of(_of(told, "message"), "edited").get("ts") or told.get("event_ts") or told.get("ts")
             work = {"kind": "edited", **asdict(said)}
             return _parcel(event, f"{said.channel}:{said.at}:{changed}", said.conversation, work)
-        case Deleted(channel, at):
-            return _parcel(
-                event, f"{channel}:{at}:gone", f"{channel}:{at}", {"kind": "gone", "channel": channel, "at": at}
-            )
+        case Deleted(channel, at, conversation):
+            work = {"kind": "gone", "channel": channel, "at": at}
+            return _parcel(event, f"{channel}:{at}:gone", conversation, work)
         case _:
             return None
 

@@ -14,6 +14,7 @@ from adapters.slack.limits import SECTION, TEXT, fit, split, split_markdown
 from adapters.slack.spoken import spoken
 from bot import telling
 from bot.contents import Listed
+from bot.records.redaction import redacted
 from bot.reply import Outcome, Reply
 from bot.text import LONGEST_QUESTION
 
@@ -62,9 +63,9 @@ def shared(reply: Reply, user: str, asked: str | None = None) -> tuple[Message, 
 
 
 def why(reply: Reply) -> Message:
-    """How a reply came about."""
+    """How a reply came about; others than who asked may see it, so secrets in the question are left out."""
     decided, read = telling.why(reply)
-    return _plainly(fit(plain("\n".join([decided, *(f"• {line}" for line in read)])), SECTION))
+    return _plainly(fit(plain("\n".join([decided, *(f"• {redacted(line)}" for line in read)])), SECTION))
 
 
 def help_message(listed: Sequence[Listed]) -> Message:

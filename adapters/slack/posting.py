@@ -41,6 +41,11 @@ class Posting:
             }
             self._put("chat.postMessage", channel, arguments, about)
 
+    def status(self, what: str, channel: str, thread: str) -> None:
+        """Shows in a thread what the bot is at, until it says something there; what can't be shown at once isn't."""
+        arguments = {"channel_id": channel, "thread_ts": thread, "status": what}
+        self._put("assistant.threads.setStatus", f"status:{channel}", arguments, None, fleeting=True)
+
     def update(self, message: Message, channel: str, at: str, about: str | None = None) -> None:
         """Puts a message in place of one that was posted."""
         self._put("chat.update", channel, {**QUIET, **_shown(message), "channel": channel, "ts": at}, about)

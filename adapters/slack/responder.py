@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections import OrderedDict
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack import buttons, messages, notices
+from adapters.slack.behind import Behind
 from adapters.slack.escaping import heard as undone
 from adapters.slack.flood import Flood, Pace
-from adapters.slack.heard import Utterance
+from adapters.slack.heard import Utterance, conversation
 from adapters.slack.home import home, prompts
 from adapters.slack.manners import Attention, Surroundings, attention
 from adapters.slack.posting import Posting
@@ -25,9 +25,8 @@ from bot.records.record import Asked, Records
 from bot.reply import Outcome, Reply
 
 _MINUTE = 60
-_REMEMBERED = 5_000
-"""Replies whose buttons still know what they were about, since the process began."""
-
+_KEY = re.compile(r"[0-9]{1,18}")
+_WORKING = "is looking it up…"
 Handled = tuple[tuple[Letter, ...], Turn | None]
 
 
@@ -49,8 +48,6 @@ class Responder:
         self._outbox = outbox
         self._settings = settings
         self._flood = Flood()
-        self._lock = threading.Lock()
-        self._replies: OrderedDict[str, Reply] = OrderedDict()
 
     def respond(self, work: Work) -> Handled:
         """What is to be posted about a piece of work, and the turn that it was in a conversation, if it was one."""
@@ -86,29 +83,28 @@ class Responder:
         taken = attention(said, around)
         if taken is Attention.IGNORE:
             return None
-        thread = said.thread if said.direct else said.thread or said.at
         pace = self._flood.pace(said.user)
         if pace is not Pace.FINE:
-            posting.say([messages.slow_down()] if pace is Pace.TOO_FAST else [], said.channel, thread)
+            posting.say([messages.slow_down()] if pace is Pace.TOO_FAST else [], said.channel, said.root)
             return None
         match taken:
             case Attention.HELP:
-                posting.say([messages.help_message(self._contents.listed())], said.channel, thread)
+                posting.say([messages.help_message(self._contents.listed())], said.channel, said.root)
             case Attention.MUTE | Attention.UNMUTE:
                 self._conversations.mute(said.conversation, taken is Attention.MUTE)
-                posting.say([notices.muted(taken is Attention.MUTE)], said.channel, thread)
+                posting.say([notices.muted(taken is Attention.MUTE)], said.channel, said.root)
             case _:
-                return self._answered(said, taken, posting, work, thread)
+                return self._answered(said, taken, posting, work)
         return None
 
-    def _answered(
-        self, said: Utterance, taken: Attention, posting: Posting, work: Work, thread: str | None
-    ) -> Turn | None:
+    def _answered(self, said: Utterance, taken: Attention, posting: Posting, work: Work) -> Turn | None:
         reply = self._bot.ask(said.text, self._conversation(said.conversation, work.at))
         if taken is Attention.IF_KNOWN and reply.outcome is not Outcome.ANSWERED:
             return None  # nobody asked the bot, and it doesn't know
         key = self._recorded(reply)
-        posting.say(messages.answer(reply, key=key), said.channel, thread, f"{said.channel}:{said.at}")
+        if said.direct:
+            posting.status(_WORKING, said.channel, said.root)
+        posting.say(messages.answer(reply, key=key), said.channel, said.root, f"{said.channel}:{said.at}")
         return Turn(said.conversation, json.dumps(reply.conversation.to_json()))
 
     def _edited(self, said: Utterance, posting: Posting, work: Work) -> Turn | None:
@@ -122,7 +118,7 @@ class Responder:
             posting.update(message, said.channel, str(post.result))
         for post in posted[len(shown) :]:
             posting.delete(said.channel, str(post.result))
-        posting.say(shown[len(posted) :], said.channel, said.thread or said.at, about)
+        posting.say(shown[len(posted) :], said.channel, said.root, about)
         return Turn(said.conversation, json.dumps(reply.conversation.to_json()))
 
     def _gone(self, channel: str, at: str, posting: Posting) -> None:
@@ -145,7 +141,7 @@ class Responder:
             posting.respond([messages.slow_down()] if pace is Pace.TOO_FAST else [], url, user)
             return None
         reply = self._bot.ask(text, before)
-        posting.respond(messages.ephemeral(reply, asked=text, key=self._recorded(reply)), url, user)
+        posting.respond(messages.ephemeral(reply, asked=text, key=self._recorded(reply, alone=user)), url, user)
         return reply
 
     def _pressed(self, told: Mapping[str, Any], posting: Posting) -> Turn | None:
@@ -161,18 +157,18 @@ class Responder:
             self._judge(value, good=False)
             self._tell(messages.noted(), url, user, posting)
         elif action in {buttons.WHY, buttons.SHARE}:
-            reply = self._reply(value)
-            if reply is None:
+            behind = self._behind(value)
+            if behind is None:
                 self._tell(notices.forgotten(), url, user, posting)
             elif action == buttons.WHY:
-                self._tell(messages.why(reply), url, user, posting)
+                self._tell(behind.why, url, user, posting)
             else:
-                posting.say(messages.shared(reply, user, reply.question), channel, None)
+                posting.say(behind.shared, channel, None)
         return None
 
     def _asked(self, entry: str, told: Mapping[str, Any], posting: Posting) -> Turn | None:
         """A button that asks a question: answered where it was pressed, from the bot's home in a direct message."""
-        user, channel, thread = str(told["user"]), str(told["channel"]), told["thread"]
+        user, channel, thread = str(told["user"]), str(told["channel"]), str(told["thread"] or "")
         listed = {one.entry: one.question for one in self._contents.listed()}
         if entry not in listed:
             self._tell(notices.forgotten(), told["response_url"], user, posting)
@@ -181,10 +177,11 @@ class Responder:
             self._privately(listed[entry], Conversation(), user, str(told["response_url"]), posting)
             return None
         if not channel:
-            channel, thread = user, None
+            channel, thread = user, ""
         reply = self._bot.ask(listed[entry])
-        posting.say(messages.answer(reply, listed[entry], self._recorded(reply)), channel, thread)
-        return Turn(f"{channel}:{thread or ''}", json.dumps(reply.conversation.to_json()))
+        posting.say(messages.answer(reply, listed[entry], self._recorded(reply)), channel, thread or None)
+        directly = user if channel.startswith(("D", "U", "W")) else None
+        return Turn(conversation(channel, thread, directly), json.dumps(reply.conversation.to_json()))
 
     def _opened(self, told: Mapping[str, Any], posting: Posting) -> None:
         user, listed = str(told["user"]), self._contents.listed()
@@ -200,23 +197,17 @@ class Responder:
             return Conversation()
         return Conversation.from_json(json.loads(memory.conversation)).after((now - memory.at) / _MINUTE)
 
-    def _recorded(self, reply: Reply) -> str | None:
-        """Records a reply; gives the key by which its buttons know it."""
-        id = next(iter(self._records.asked(Asked.of(reply, "slack"))), None)
-        if id is None:
-            return None
-        with self._lock:
-            self._replies[str(id)] = reply
-            while len(self._replies) > _REMEMBERED:
-                self._replies.popitem(last=False)
-        return str(id)
+    def _recorded(self, reply: Reply, alone: str | None = None) -> str | None:
+        """Records a reply, which one user sees `alone` or everybody; gives the key by which its buttons know it."""
+        id = next(iter(self._records.asked(Asked.of(reply, "slack", Behind.of(reply, alone).to_text()))), None)
+        return None if id is None else str(id)
 
-    def _reply(self, key: str) -> Reply | None:
-        with self._lock:
-            return self._replies.get(key)
+    def _behind(self, key: str) -> Behind | None:
+        kept = self._records.behind(int(key)) if _KEY.fullmatch(key) else None
+        return None if kept is None else Behind.from_text(kept)
 
     def _judge(self, key: str, good: bool) -> None:
-        if key.isascii() and key.isdecimal():
+        if _KEY.fullmatch(key):
             self._records.judged(int(key), good)
 
     def _tell(self, message: messages.Message, url: object, user: str, posting: Posting) -> None:

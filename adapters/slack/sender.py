@@ -20,6 +20,8 @@ SECONDS_APART = 1.0
 """Slack takes one message a second in a channel."""
 
 _WAIT = 1.0
+_MOMENT = 2
+_TOO_LATE = "it would have come too late"
 _MOST_TRIES = 60
 _UNPACED = frozenset({"respond", "views.publish", "assistant.threads.setSuggestedPrompts"})
 
@@ -33,6 +35,7 @@ class Sender:
         self, client: WebClient, outbox: Outbox, revoked: Callable[[str], None], clock: Callable[[], float] = time.time
     ) -> None:
         self._client = client
+        self._hasty = WebClient(client.token, base_url=client.base_url, retry_handlers=[], timeout=_MOMENT)
         self._outbox = outbox
         self._revoked = revoked
         self._clock = clock
@@ -69,6 +72,9 @@ class Sender:
 
     def _deliver(self, post: Post, told: Mapping[str, Any]) -> None:
         method, arguments = str(told["method"]), told["arguments"]
+        if told.get("fleeting"):
+            self._show(post, method, arguments)
+            return
         if limit := self._limit(method):
             self._outbox.later(post, self._clock() + limit)
             return
@@ -90,6 +96,19 @@ class Sender:
         if isinstance(result, Later) and result.limited:
             self._hold(method, result.seconds)
         self._note(post, result)
+
+    def _show(self, post: Post, method: str, arguments: Mapping[str, Any]) -> None:
+        """Calls a method whose effect is worth no wait: once, if it is taken, and for no longer than a moment."""
+        if self._limit(method) or post.state is not State.READY:
+            self._outbox.given_up(post, _TOO_LATE)
+            return
+        result = call(self._hasty, method, arguments, 1)
+        if isinstance(result, Later) and result.limited:
+            self._hold(method, result.seconds)
+        if isinstance(result, Done):
+            self._outbox.sent(post, result.result)
+        else:
+            self._outbox.given_up(post, _TOO_LATE)
 
     def _limit(self, method: str) -> float:
         """The seconds for which Slack takes no call of a method; 0 where it does."""

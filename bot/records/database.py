@@ -20,6 +20,8 @@ PATIENCE = 0.05
 """Seconds that somebody who waits for an answer can spare; a server can spare 30."""
 
 _ASKED = "INSERT INTO asked (at, question, outcome, entry, confidence, place) VALUES (?, ?, ?, ?, ?, ?)"
+_PUT_BEHIND = "INSERT INTO behind (asked, told) VALUES (?, ?)"
+_BEHIND = "SELECT told FROM behind WHERE asked = ?"
 _JUDGED = "INSERT OR REPLACE INTO feedback (good, at, asked) SELECT ?, ?, id FROM asked WHERE id = ?"
 
 _Result = TypeVar("_Result")
@@ -28,8 +30,8 @@ _Result = TypeVar("_Result")
 class Database:
     """Records in the file `path`, made with its folder at the first write, for its owner's eyes only.
 
-    Questions are kept for `keep_days` whole days (UTC), their words only `with_text`. `patience` is how long to wait
-    for another process that writes, in seconds; `clock` gives seconds since 1970.
+    Questions are kept for `keep_days` whole days (UTC), their words and what is behind answers only `with_text`.
+    `patience` is how long to wait for another process that writes, in seconds; `clock` gives seconds since 1970.
     """
 
     def __init__(
@@ -65,6 +67,12 @@ class Database:
         with self._lock:
             return self._done(lambda connection: self._judge(connection, id, good)) or False
 
+    def behind(self, id: int) -> str | None:
+        """What was kept behind an answer; None when nothing was, or it is gone."""
+        with self._lock:
+            row = self._done(lambda connection: connection.execute(_BEHIND, (id,)).fetchone())
+        return None if row is None else str(row[0])
+
     def trouble(self) -> str | None:
         """Why something wasn't kept, as a sentence for a log; told once, the last one only."""
         with self._lock:
@@ -99,7 +107,11 @@ class Database:
             for asked in questions
         ]
         with transaction(connection):
-            return tuple(connection.execute(_ASKED, row).lastrowid or 0 for row in rows)
+            ids = tuple(connection.execute(_ASKED, row).lastrowid or 0 for row in rows)
+            behind = [(id, asked.behind) for id, asked in zip(ids, questions, strict=True) if asked.behind is not None]
+            if self._with_text:
+                connection.executemany(_PUT_BEHIND, behind)
+        return ids
 
     def _judge(self, connection: sqlite3.Connection, id: int, good: bool) -> bool:
         with transaction(connection):

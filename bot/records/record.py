@@ -17,18 +17,19 @@ KEPT_DAYS = 90
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question and how it ended: `confidence` is that of the first match (0..1), `where` names the door it came in by
-    ("ask", "chat", "slack")."""
+    ("ask", "chat", "slack"); `behind` is what that place shows of the answer on demand, in words of its own."""
 
     question: str
     outcome: Outcome
     entry: str | None
     confidence: float
     where: str
+    behind: str | None = None
 
     @classmethod
-    def of(cls, reply: Reply, where: str) -> Asked:
+    def of(cls, reply: Reply, where: str, behind: str | None = None) -> Asked:
         """What a reply says of its question."""
-        return cls(reply.question, reply.outcome, reply.entry, reply.confidence, where)
+        return cls(reply.question, reply.outcome, reply.entry, reply.confidence, where, behind)
 
 
 class Records(Protocol):
@@ -42,6 +43,9 @@ class Records(Protocol):
 
     def judged(self, id: int, good: bool) -> bool:
         """Keeps whether the answer to a question was good, in place of what was said before; whether it was kept."""
+
+    def behind(self, id: int) -> str | None:
+        """What was kept behind an answer; None when nothing was, or it is gone."""
 
     def trouble(self) -> str | None:
         """Why something wasn't kept, as a sentence for a log; told once, the last one only."""
@@ -62,6 +66,11 @@ class Nowhere:
         """False: nothing is kept."""
         del id, good
         return False
+
+    def behind(self, id: int) -> str | None:
+        """None: nothing is kept."""
+        del id
+        return None
 
     def trouble(self) -> str | None:
         """None: nothing was to be kept."""

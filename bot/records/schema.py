@@ -79,6 +79,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX threads_at ON threads (at)",
     ),
+    (
+        """CREATE TABLE behind (
+            asked INTEGER PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
+            told TEXT NOT NULL -- what the place that showed an answer shows of it on demand
+        )""",
+    ),
 )
 """Step n leads from version n to n + 1. A step that has been released is never changed: add another."""
 

@@ -15,6 +15,7 @@ RESPONSES = 5
 """How often a response URL may be used."""
 
 _SCOPES = {
+    "assistant.threads.setStatus": "chat:write",
     "chat.delete": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.postMessage": "chat:write",

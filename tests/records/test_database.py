@@ -94,6 +94,25 @@ def test_without_text_only_how_it_ended_is_kept(path: Path) -> None:
     assert b"who hires" not in path.read_bytes()
 
 
+def test_what_is_behind_an_answer_is_kept_with_its_question_and_goes_with_it(path: Path) -> None:
+    clock = Clock()
+    records = Database(path, keep_days=10, clock=clock)
+    one, two = records.asked(replace(ASKED, behind="why"), ASKED)
+    assert (records.behind(one), records.behind(two), records.behind(99)) == ("why", None, None)
+    clock.now += 11 * DAY
+    records.asked(ASKED)
+    assert records.behind(one) is None
+    assert selected(path, "SELECT * FROM behind") == []
+    records.close()
+
+
+def test_without_text_nothing_is_kept_behind_an_answer(path: Path) -> None:
+    records = Database(path, with_text=False)
+    [id] = records.asked(replace(ASKED, behind="why"))
+    assert records.behind(id) is None
+    records.close()
+
+
 def test_nothing_is_made_before_the_first_write(path: Path, records: Database) -> None:
     assert records.asked() == ()
     assert records.trouble() is None

@@ -15,7 +15,7 @@ from tests.records.asking import ASKED, questions
 NEXT = (*STEPS, ("CREATE TABLE proposals (id INTEGER PRIMARY KEY)", "ALTER TABLE asked ADD COLUMN team TEXT"))
 """What a later version might know."""
 
-TABLES = {"asked", "feedback", "events", "works", "posts", "threads"}
+TABLES = {"asked", "feedback", "behind", "events", "works", "posts", "threads"}
 
 
 @pytest.fixture

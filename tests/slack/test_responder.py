@@ -94,7 +94,7 @@ def said(text: str, channel: str = "C1", user: str = "U1", thread: str = "", **m
 
 
 def texts(payloads: list[dict[str, Any]]) -> list[str]:
-    return [payload["arguments"]["text"] for payload in payloads]
+    return [payload["arguments"]["text"] for payload in payloads if "text" in payload["arguments"]]
 
 
 class TestParity:
@@ -125,6 +125,20 @@ class TestWhereItWasNotAddressed:
 
     def test_it_is_silent_where_it_is_not_wanted(self, desk: Desk) -> None:
         assert desk.takes(said(f"<@{ME}> {ASKED}", "CNEVER")) == []
+
+
+class TestADirectMessage:
+    def test_is_answered_in_its_thread_and_told_before_that_it_is_worked_at(self, desk: Desk) -> None:
+        told = said(ASKED, "D1")
+        status, answer = desk.takes(told)
+        assert status["method"] == "assistant.threads.setStatus"
+        assert status["arguments"]["channel_id"] == "D1"
+        assert status["arguments"]["thread_ts"] == answer["arguments"]["thread_ts"] == told["event"]["ts"]
+
+    def test_goes_on_from_the_last_one_in_whichever_thread_that_was(self, desk: Desk) -> None:
+        desk.takes(said(ASKED, "D1"))
+        assert "80,000" in texts(desk.takes(said("and the project manager?", "D1")))[0]
+        assert "90,000" in texts(desk.takes(said("and the product manager?", "D1", thread="1.0")))[0]
 
 
 class TestAThread:
@@ -162,6 +176,15 @@ def pressed(action: str, value: str, **more: Any) -> dict[str, Any]:
     }
 
 
+ASK = {
+    "command": "/ask",
+    "user_id": "U1",
+    "channel_id": "C1",
+    "trigger_id": "t",
+    "response_url": "https://hooks.slack.com/commands/1",
+}
+
+
 class TestAButton:
     def test_asks_its_question_in_the_thread(self, desk: Desk) -> None:
         [posted] = desk.takes(pressed("ask:0", "salary"))
@@ -173,6 +196,8 @@ class TestAButton:
         [posted] = desk.takes(pressed("ask:0", "salary", channel=None, container={"type": "view"}, message=None))
         assert posted["arguments"]["channel"] == "U1"
         assert "thread_ts" not in posted["arguments"]
+        asked = texts(desk.takes(said("and the project manager?", "D1")))
+        assert "80,000" in asked[-1]
 
     def test_that_says_none_of_these_records_it(self, desk: Desk, tmp_path: Path) -> None:
         desk.takes(said(f"<@{ME}> budget or pay?"))
@@ -188,12 +213,27 @@ class TestAButton:
         assert judged(tmp_path) == [(1, good)]
 
     def test_that_shares_shows_it_to_all(self, desk: Desk) -> None:
-        command = {"command": "/ask", "text": ASKED, "user_id": "U1", "channel_id": "C1", "trigger_id": "t"}
-        [alone] = desk.takes({**command, "response_url": "https://hooks.slack.com/commands/1"})
+        [alone] = desk.takes({**ASK, "text": ASKED})
         assert alone["arguments"]["response_type"] == "ephemeral"
         [shared] = desk.takes(pressed(buttons.SHARE, "1"))
         assert shared["method"] == "chat.postMessage"
         assert ANSWER in shared["arguments"]["text"]
+
+    @pytest.mark.parametrize(("action", "text"), [(buttons.WHY, "Why: "), (buttons.SHARE, ANSWER)])
+    def test_knows_its_answer_after_a_restart(self, tmp_path: Path, action: str, text: str) -> None:
+        asking = Desk(tmp_path, Settings())
+        asking.takes({**ASK, "text": ASKED})
+        asking.close()
+        again = Desk(tmp_path, Settings())
+        [shown] = texts(again.takes(pressed(action, "1")))
+        assert text in shown
+        again.close()
+
+    @pytest.mark.parametrize("action", [buttons.WHY, buttons.SHARE])
+    def test_shows_others_no_secret_of_who_asked(self, desk: Desk, action: str) -> None:
+        secret = "xoxb-1234567890-abcdefghijkl"
+        desk.takes({**ASK, "text": f"{ASKED} {secret}"})
+        assert secret not in json.dumps(desk.takes(pressed(action, "1")))
 
     @pytest.mark.parametrize("action", [buttons.WHY, buttons.SHARE])
     def test_of_a_reply_that_is_forgotten_says_so(self, desk: Desk, action: str) -> None:
