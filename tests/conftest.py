@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 import pytest
 
-FOLDERS = ("XDG_CACHE_HOME", "XDG_STATE_HOME")
+CACHE, STATE = "XDG_CACHE_HOME", "XDG_STATE_HOME"
 WISHES = re.compile("ROLECALL_.*|NO_COLOR|FORCE_COLOR|ACCESSIBLE")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def environment_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def pytest_configure(config: pytest.Config) -> None:
     """What is fitted and recorded in the tests is kept for the session, apart from what is the user's own; what the
-    user wishes of the bot is nothing to them."""
-    before = dict(os.environ)
-    for name in filter(WISHES.fullmatch, before):
-        del os.environ[name]
-    os.environ.update({name: str(tmp_path_factory.mktemp(name)) for name in FOLDERS})
-    yield
-    os.environ.clear()
-    os.environ.update(before)
+    user wishes of the bot is nothing to them. Fitted is once for all workers, but each has records of its own."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    for name in filter(WISHES.fullmatch, list(os.environ)):
+        patch.delenv(name)
+    for name in (STATE,) if hasattr(config, "workerinput") else (CACHE, STATE):
+        folder = TemporaryDirectory(prefix="rolecall-")
+        config.add_cleanup(folder.cleanup)
+        patch.setenv(name, folder.name)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bot.answerer import MOST_MATCHES, Bot
 from bot.conversation import REMEMBERED_TURNS, Conversation
 from bot.deciding import Reason
-from bot.knowledge import load
 from bot.model import Entry, Knowledge
 from bot.reply import Outcome, Reply
+from tests.bots import bot_of
 from tests.command import MANAGERS
 from tests.making import NAVIGATOR, PILOT, entry
 
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 PAY = "what does a product manager earn"
 PRODUCT_PAY = "The product manager takes home about 90,000 a year.\n\nOnly *Quill 2025* says so."
 PROJECT_PAY = "The project manager takes home about 80,000 a year.\n\nOnly *The Delivery Almanac* says so."

@@ -16,9 +16,10 @@ from bot.answerer import Bot
 from bot.authoring.checking import check
 from bot.conversation import REMEMBERED_TURNS, Conversation
 from bot.deciding import Reason
-from bot.knowledge import SHIPPED, load
+from bot.knowledge import SHIPPED
 from bot.model import Fact, Topic
 from bot.reply import Outcome, Reply
+from tests.bots import bot_of
 from tests.command import MANAGERS
 
 
@@ -97,7 +98,7 @@ class Asked:
 @cache
 def opened(name: str) -> Asked:
     """The bot of a pair, made once."""
-    return Asked(PAIRS[name], Bot(load(PAIRS[name].folder)))
+    return Asked(PAIRS[name], bot_of(PAIRS[name].folder))
 
 
 @pytest.fixture(params=PAIRS)

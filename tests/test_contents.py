@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answerer import Bot
 from bot.contents import MOST, Contents
-from bot.knowledge import SHIPPED, load
+from bot.knowledge import SHIPPED
 from bot.model import Knowledge
+from tests.bots import bot_of
 from tests.command import LAMPS, MANAGERS
 
-BOTS = {path.name: Bot(load(path)) for path in (SHIPPED, MANAGERS, LAMPS)}
-BOT = BOTS[MANAGERS.name]
+BOT = bot_of(MANAGERS)
 CONTENTS = BOT.contents()
 
 
@@ -22,8 +24,9 @@ def offered(typed: str) -> list[str]:
 
 
 class TestTheList:
-    @pytest.mark.parametrize("bot", BOTS.values(), ids=BOTS)
-    def test_promises_nothing_that_would_be_answered_otherwise(self, bot: Bot) -> None:
+    @pytest.mark.parametrize("folder", [SHIPPED, MANAGERS, LAMPS], ids=lambda folder: folder.name)
+    def test_promises_nothing_that_would_be_answered_otherwise(self, folder: Path) -> None:
+        bot = bot_of(folder)
         assert [one.entry for one in bot.contents().listed()] == [
             bot.ask(one.question).entry for one in bot.contents().listed()
         ]

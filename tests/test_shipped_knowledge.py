@@ -11,6 +11,7 @@ from bot.authoring.checking import check
 from bot.knowledge import SHIPPED, load
 from bot.model import Knowledge
 from bot.reply import Outcome
+from tests.bots import bot_of
 
 SECTIONS = {
     "responsibilities": {
@@ -35,8 +36,8 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def bot(knowledge: Knowledge) -> Bot:
-    return Bot(knowledge)
+def bot() -> Bot:
+    return bot_of(SHIPPED)
 
 
 def test_it_has_no_findings() -> None:

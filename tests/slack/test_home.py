@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack import buttons
 from adapters.slack.home import MOST, PROMPTS, home, prompts
-from bot.answerer import Bot
 from bot.contents import Listed
-from bot.knowledge import SHIPPED, load
-
-LISTED = Bot(load(SHIPPED)).contents().listed()
+from bot.knowledge import SHIPPED
+from tests.bots import bot_of
 
 texts = st.text(max_size=30) | st.sampled_from(["<!channel>", "@here", "*" * 300, "&" * 900, "x" * 4_000, "\ud800"])
 listings = st.lists(st.builds(Listed, st.just("an-entry"), texts, texts), max_size=60).flatmap(
     lambda some: st.integers(1, 20).map(lambda times: some * times)
 )
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Sequence[Listed]:
+    return bot_of(SHIPPED).contents().listed()
 
 
 def blocks(listed: object) -> list[dict[str, Any]]:
@@ -45,18 +50,18 @@ def one_a_topic(number: int) -> list[Listed]:
 
 
 class TestHome:
-    def test_has_a_button_for_every_question(self) -> None:
-        buttons_ = pressed(blocks(LISTED))
-        assert sorted(one["value"] for one in buttons_) == sorted(one.entry for one in LISTED)
+    def test_has_a_button_for_every_question(self, shipped: Sequence[Listed]) -> None:
+        buttons_ = pressed(blocks(shipped))
+        assert sorted(one["value"] for one in buttons_) == sorted(one.entry for one in shipped)
         assert all(buttons.ASK.fullmatch(one["action_id"]) for one in buttons_)
 
     def test_tells_how_to_ask(self) -> None:
         assert "/ask" in text(blocks(())[1])
 
-    def test_a_topic_has_its_questions_together(self) -> None:
-        some = blocks(LISTED)
+    def test_a_topic_has_its_questions_together(self, shipped: Sequence[Listed]) -> None:
+        some = blocks(shipped)
         place = next(place for place, block in enumerate(some) if text(block) == "*salary*")
-        salary = [one.entry for one in LISTED if one.about == "salary"]
+        salary = [one.entry for one in shipped if one.about == "salary"]
         assert [one["value"] for one in some[place + 1]["elements"]] == salary
 
     def test_a_single_question_stands_in_full_beside_its_button(self) -> None:
@@ -97,9 +102,9 @@ class TestHome:
 
 
 class TestPrompts:
-    def test_are_the_first_questions_of_different_topics(self) -> None:
-        chosen = prompts(LISTED)
-        about = {one.question: one.about for one in LISTED}
+    def test_are_the_first_questions_of_different_topics(self, shipped: Sequence[Listed]) -> None:
+        chosen = prompts(shipped)
+        about = {one.question: one.about for one in shipped}
         assert len(chosen) == PROMPTS
         assert len({about[one["message"]] for one in chosen}) == PROMPTS
 

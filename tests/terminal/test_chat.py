@@ -17,10 +17,9 @@ from adapters.terminal.jsonl import JsonLines
 from adapters.terminal.lines import take_lines
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
-from bot.answerer import Bot
 from bot.conversation import REMEMBERED_MINUTES
-from bot.knowledge import load
 from bot.records.record import Nowhere
+from tests.bots import bot_of
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
 
 PRODUCT = (
@@ -86,7 +85,7 @@ class TestAConversation:
 
 
 class TestASilence:
-    BOT = Bot(load(MANAGERS))
+    BOT = bot_of(MANAGERS)
 
     def outcomes(self, seconds: float) -> list[str]:
         """How two turns end, the second of them after so long a silence."""

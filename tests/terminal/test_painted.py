@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from adapters.terminal.painted import WIDEST, Painted
-from bot.answerer import Bot
-from bot.knowledge import load
 from bot.reply import Outcome, Reply, Suggestion
+from tests.bots import bot_of
 from tests.command import MANAGERS
 
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 SAID = BOT.ask("what does a product manager earn")
 COMPARED = BOT.ask("compare them on pay and budget")
 

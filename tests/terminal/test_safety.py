@@ -17,14 +17,13 @@ from adapters.terminal.cleaning import safe
 from adapters.terminal.painted import Painted
 from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
-from bot.answerer import Bot
-from bot.knowledge import load
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion
+from tests.bots import bot_of
 from tests.command import ASK, CHAT, MANAGERS, rolecall
 from tests.terminal.hostile import PAYLOADS, control_characters
 from tests.terminal.screen import Screen
 
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 
 hostile = pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
 

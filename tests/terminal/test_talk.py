@@ -9,14 +9,13 @@ import pytest
 from adapters.terminal.commands import COMMANDS
 from adapters.terminal.responses import Remark, Said
 from adapters.terminal.talk import Talk
-from bot.answerer import Bot
 from bot.conversation import REMEMBERED_MINUTES
-from bot.knowledge import load
 from bot.records.record import Asked, Nowhere
 from bot.reply import Reply
+from tests.bots import bot_of
 from tests.command import MANAGERS
 
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 ASKED = "what does a product manager earn"
 
 

@@ -22,13 +22,12 @@ from adapters.terminal.painted import Painted
 from adapters.terminal.prompt import Prompt
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
-from bot.answerer import Bot
 from bot.errors import ConfigurationError
-from bot.knowledge import load
 from bot.records.record import Nowhere
+from tests.bots import bot_of
 from tests.command import MANAGERS
 
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 ASKED = "what does a prodct manager earn"
 ANSWER = (
     "\nThe product manager takes home about 90,000 a year.\n\n"
