@@ -17,8 +17,8 @@ NONE = "none"
 WHY = "why"
 SHARE = "share"
 FEEDBACK = "feedback"
-"""The ids of the other buttons. The value is the key that the reply was given, or isn't there; that of `FEEDBACK` is
-`good:KEY` or `bad:KEY`."""
+"""The ids of the other buttons. The value is the key that the reply was given; that of `FEEDBACK` is `good:KEY` or
+`bad:KEY`."""
 
 
 def asking(questions: Iterable[tuple[str, str]], start: int = 0) -> list[Block]:
@@ -26,17 +26,17 @@ def asking(questions: Iterable[tuple[str, str]], start: int = 0) -> list[Block]:
     return [_button(f"ask:{number}", text, entry) for number, (entry, text) in enumerate(questions, start)]
 
 
-def none(key: str | None) -> Block:
+def none(key: str) -> Block:
     """Tells that no suggestion was meant."""
     return _button(NONE, "None of these", key)
 
 
-def why(key: str | None) -> Block:
+def why(key: str) -> Block:
     """Asks how an answer came about."""
     return _button(WHY, "Why this answer?", key)
 
 
-def share(key: str | None) -> Block:
+def share(key: str) -> Block:
     """Shows everybody what one person sees."""
     return _button(SHARE, "Share in channel", key)
 
@@ -79,9 +79,8 @@ def in_line(content: str) -> str:
     return " ".join(plain(content).split())
 
 
-def _button(action: str, name: str, value: str | None) -> Block:
-    button: Block = {"type": "button", "action_id": action, "text": text(label(name))}
-    return button if value is None else {**button, "value": value}
+def _button(action: str, name: str, value: str) -> Block:
+    return {"type": "button", "action_id": action, "text": text(label(name)), "value": value}
 
 
 def _thumb(sign: str, value: str, spoken: str) -> Block:

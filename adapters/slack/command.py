@@ -39,14 +39,12 @@ def run(arguments: Sequence[str]) -> int:
     "--knowledge", type=click.Path(path_type=Path), envvar="ROLECALL_KNOWLEDGE", metavar="DIR", help="Another folder."
 )
 @click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Which channels want what.")
-@click.option(
-    "--keep-days", type=click.IntRange(min=1), default=90, metavar="N", help="Days that records are kept (90)."
-)
+@click.option("--keep-days", type=click.IntRange(min=1), metavar="N", help="Days that records are kept (90).")
 @click.option("--http", is_flag=True, help="Listen for Slack's requests instead of opening sockets.")
 @click.option("--port", type=click.IntRange(0, 65_535), metavar="N", help="With --http: the port (3000; 0: any).")
 @click.option("--host", metavar="HOST", help="With --http: the address to listen on (127.0.0.1).")
 def slack(
-    knowledge: Path | None, settings: Path | None, keep_days: int, http: bool, port: int | None, host: str | None
+    knowledge: Path | None, settings: Path | None, keep_days: int | None, http: bool, port: int | None, host: str | None
 ) -> int:
     """Answers in a Slack workspace, through Socket Mode or over HTTP.
 
@@ -66,7 +64,8 @@ def slack(
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
     from bot.opening import open_bot
-    from bot.records.opening import path_of_the_user
+    from bot.records.ledger import PATIENCE
+    from bot.records.opening import days_of_the_user, open_records, path_of_the_user
 
     if not http and (port is not None or host is not None):
         raise click.UsageError("--port and --host go with --http")
@@ -75,7 +74,9 @@ def slack(
     given = credentials(os.environ, http)
     wishes = reading.settings(settings) if settings else reading.Settings()
     bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
-    return serve(bot, given, wishes, path_of_the_user(), keep_days, address)
+    days = keep_days or days_of_the_user()
+    records = open_records(keep_days=days, patience=PATIENCE)
+    return serve(bot, given, wishes, path_of_the_user(), days, records, address)
 
 
 def _few(lines: list[str], cure: str = "rolecall doctor --settings") -> str:

@@ -45,14 +45,14 @@ def answer(reply: Reply, asked: str | None = None, key: str | None = None) -> tu
     """A reply as one message, or several where it is long: nothing of its text is left out.
 
     `asked` is shown above it, for where the question can't be seen. `key` (at most 255 characters) says which reply it
-    is when a button is pressed; without it there are no feedback buttons, and the others carry nothing.
+    is when a button is pressed; without it there are only the buttons that ask something.
     """
     return _answer(reply, asked, [*_suggested(reply, key), *_asides(reply, key)])
 
 
 def ephemeral(reply: Reply, asked: str | None = None, key: str | None = None) -> tuple[Message, ...]:
     """A reply that one person sees, with a button that shares it."""
-    sharing = buttons.rows([buttons.share(key)])
+    sharing = buttons.rows([buttons.share(key)]) if key is not None else []
     return _answer(reply, asked, [*_suggested(reply, key), *sharing, *_asides(reply, key)])
 
 
@@ -127,7 +127,7 @@ def _suggested(reply: Reply, key: str | None) -> list[Block]:
     if not (offered := reply.suggestions[:_MOST_SUGGESTIONS]):
         return []
     pressed = buttons.asking((one.entry, one.question) for one in offered)
-    if reply.outcome is not Outcome.ANSWERED:
+    if key is not None and reply.outcome is not Outcome.ANSWERED:
         pressed.append(buttons.none(key))
     # What doesn't fit on a button stands above it in full.
     whole = all(buttons.label(one.question) == buttons.in_line(one.question) for one in offered)
@@ -136,7 +136,9 @@ def _suggested(reply: Reply, key: str | None) -> list[Block]:
 
 
 def _asides(reply: Reply, key: str | None) -> list[Block]:
-    rating = [buttons.feedback(key)] if key is not None and reply.outcome is Outcome.ANSWERED else []
+    if key is None:
+        return []
+    rating = [buttons.feedback(key)] if reply.outcome is Outcome.ANSWERED else []
     return [*buttons.rows([buttons.why(key)]), *rating]
 
 

@@ -22,7 +22,7 @@ def thanks() -> Message:
 
 def forgotten() -> Message:
     """A button was pressed whose reply isn't known any more."""
-    return _notice("That was too long ago for me to say. Please ask again.")
+    return _notice("I don't have that answer any more. Please ask again.")
 
 
 def _notice(text: str) -> Message:

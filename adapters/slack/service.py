@@ -30,10 +30,10 @@ from adapters.slack.taking import app
 from bot.answerer import Bot
 from bot.errors import ConfigurationError
 from bot.records.conversations import Conversations
-from bot.records.database import Database
 from bot.records.inbox import Inbox, Work
 from bot.records.ledger import Ledger, NotKeptError
 from bot.records.outbox import Outbox
+from bot.records.record import Records
 from bot.records.serving import Serving
 
 WORKERS, SENDERS = 4, 8
@@ -74,12 +74,13 @@ def serve(
     settings: Settings,
     database: Path,
     keep_days: int,
+    records: Records,
     address: Address | None = None,
 ) -> int:
     """Serves a workspace through sockets, or over HTTP at an `address`, until it is told to end, and gives the exit
     code; raises ConfigurationError when Slack doesn't take the tokens, or another process serves this database."""
     with Serving(database):
-        return _Service(bot, credentials, settings, database, keep_days, address).run()
+        return _Service(bot, credentials, settings, database, keep_days, records, address).run()
 
 
 class _Service:
@@ -90,6 +91,7 @@ class _Service:
         settings: Settings,
         database: Path,
         keep_days: int,
+        records: Records,
         address: Address | None,
     ) -> None:
         client = WebClient(credentials.bot_token, base_url=credentials.api_url, retry_handlers=[], timeout=30)
@@ -99,7 +101,7 @@ class _Service:
         self._outbox = Outbox(ledger, keep_days=keep_days)
         self._inbox = Inbox(ledger, self._outbox)
         self._conversations = Conversations(ledger, keep_days=keep_days)
-        self._records = Database(database, keep_days=keep_days, patience=30)
+        self._records = records
         self._responder = Responder(bot, self._records, self._conversations, self._outbox, settings)
         self._sender = Sender(client, self._outbox, self._revoked)
         self._bolt = app(client, self._inbox, workspace.me, credentials.signing_secret)

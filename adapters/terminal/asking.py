@@ -7,13 +7,13 @@ from contextlib import closing
 
 from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
-from adapters.terminal.recording import records_of_the_user
 from adapters.terminal.rendering import tell
 from adapters.terminal.streams import Streams
 from adapters.terminal.wishes import Wishes
 from bot.knowledge import SHIPPED
 from bot.matching.cache import Folder
 from bot.opening import open_bot
+from bot.records.opening import open_records
 from bot.records.record import Asked
 from bot.reply import Outcome
 
@@ -23,7 +23,7 @@ _TOGETHER = 200
 
 def answer(questions: Iterable[str], streams: Streams, wishes: Wishes) -> list[Outcome]:
     """Answers the questions in order, each as soon as it is there, and gives how each ended."""
-    records = records_of_the_user(wishes)
+    records = open_records(keep_days=wishes.keep_days, wanted=not wishes.no_record)
     with explained(streams):
         bot = open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user())
     renderer = Manner.of(streams, wishes.color, wishes.plain).renderer(wishes.why, wishes.in_json)

@@ -32,7 +32,7 @@ def _at_a_prompt(streams: Streams, wishes: Wishes, manner: Manner) -> None:
     from adapters.terminal.history import file_of_the_user
     from adapters.terminal.opening import Opening, Ready
     from adapters.terminal.prompt import Prompt
-    from adapters.terminal.wishes import said_yes
+    from bot.environment import said_yes
 
     if wishes.knowledge and not wishes.knowledge.is_dir():
         _talk(wishes)  # raises what is wrong; no prompt needs to stand there for that
@@ -47,11 +47,11 @@ def _at_a_prompt(streams: Streams, wishes: Wishes, manner: Manner) -> None:
 
 def _talk(wishes: Wishes) -> Talk:
     # Imported here, behind the prompt if there is one: numpy alone takes as long as all of the prompt.
-    from adapters.terminal.recording import records_of_the_user
     from adapters.terminal.talk import Talk
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
     from bot.opening import open_bot
+    from bot.records.opening import open_records
 
-    records = records_of_the_user(wishes)
+    records = open_records(keep_days=wishes.keep_days, wanted=not wishes.no_record)
     return Talk(open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user()), records)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.streams import Streams
-from adapters.terminal.wishes import said_yes
+from bot.environment import said_yes
 
 _UNABLE = {"dumb", "unknown"}
 _ANY_TERMINAL = "" if os.name == "nt" else "dumb"  # where TERM says nothing

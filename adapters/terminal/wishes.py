@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +19,3 @@ class Wishes:
     keep_days: int | None = None
     no_history: bool = False
     vi: bool = False
-
-
-def said_yes(variable: str) -> bool:
-    """Whether a variable of the environment is set, and to something else than 0."""
-    return os.environ.get(variable, "") not in {"", "0"}

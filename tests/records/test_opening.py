@@ -44,8 +44,9 @@ def test_another_file_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert path_of_the_user() == tmp_path / ".local" / "state" / DEFAULT
 
 
-def test_options_reach_the_records(tmp_path: Path) -> None:
-    records = open_records(with_text=False)
+def test_wishes_reach_the_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLECALL_NO_TEXT", "1")
+    records = open_records()
     records.asked(ASKED)
     records.close()
     assert questions(tmp_path / ".local" / "state" / DEFAULT, "question") == [(None,)]

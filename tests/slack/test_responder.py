@@ -237,7 +237,7 @@ class TestAButton:
 
     @pytest.mark.parametrize("action", [buttons.WHY, buttons.SHARE])
     def test_of_a_reply_that_is_forgotten_says_so(self, desk: Desk, action: str) -> None:
-        assert texts(desk.takes(pressed(action, "99"))) == ["That was too long ago for me to say. Please ask again."]
+        assert texts(desk.takes(pressed(action, "99"))) == ["I don't have that answer any more. Please ask again."]
 
 
 class TestAShortcut:
