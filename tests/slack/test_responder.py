@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,11 @@ QUESTIONS = [
 class Desk:
     """A responder with all that it needs, on a file of its own."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, clock: Callable[[], float] = time.time) -> None:
         file = folder / "records.db"
         self._ledger = Ledger(file)
         self.outbox = Outbox(self._ledger)
-        self._inbox = Inbox(self._ledger, self.outbox)
+        self._inbox = Inbox(self._ledger, self.outbox, clock=clock)
         self._conversations = Conversations(self._ledger)
         self.records = Database(file)
         self._responder = Responder(BOT, self.records, self._conversations, self.outbox, settings)
@@ -113,6 +114,20 @@ class TestParity:
             expected = messages.answer(BOT.ask(question), key="1")
             assert [payload["arguments"]["blocks"] for payload in payloads] == [list(one.blocks) for one in expected]
             assert BOT.ask(question).text == reply["text"]
+
+
+class TestTheSameEvent:
+    @pytest.mark.parametrize("minutes", [0, 6, 50, 23 * 60], ids=str)
+    def test_is_answered_once_however_often_and_late_it_comes(self, tmp_path: Path, minutes: int) -> None:
+        event = said(f"<@{ME}> {ASKED}")
+        twin = {**event, "event_id": "E-of-the-twin", "event": {**event["event"], "type": "app_mention"}}
+        first = Desk(tmp_path, Settings())
+        assert len(first.takes(event)) == 1
+        assert [first.takes(one) for one in (event, twin, event, event)] == [[]] * 4
+        first.close()
+        restarted = Desk(tmp_path, Settings(), clock=lambda: time.time() + minutes * 60)
+        assert restarted.takes(event) == restarted.takes(twin) == []
+        restarted.close()
 
 
 class TestWhereItWasNotAddressed:
