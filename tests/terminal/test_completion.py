@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,9 @@ class Shell:
     @contextmanager
     def opened(self, home: Path) -> Iterator[Screen]:
         """The shell at a terminal, in a folder, ready to complete."""
-        folder = home / "bin"
-        folder.mkdir()
-        command = folder / "rolecall"
-        command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m bot "$@"\n')
-        command.chmod(0o755)
-        env = {"HOME": str(home), "PATH": f"{folder}:{os.defpath}", "PS1": "$ "}
+        env = {"HOME": str(home), "PATH": f"{home / 'bin'}:{os.defpath}", "PS1": "$ "}
         with Screen(program=self.program, env=env) as screen:
-            screen.type(f"{self.sourcing}; cd; echo rea''dy\r")
-            screen.until("\nready\n")
+            screen.type(f"{self.sourcing}; cd\r")
             yield screen
 
 
@@ -64,13 +59,35 @@ def missing(name: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(shutil.which(name, path=os.defpath) is None, reason=f"{name} isn't there")
 
 
-@pytest.fixture(params=[pytest.param(name, marks=missing(name)) for name in SHELLS])
-def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Screen]:
-    """A shell in a folder that holds a folder, `lamps`, and a file, `lamps.csv`."""
-    (tmp_path / "lamps").mkdir()
-    (tmp_path / "lamps.csv").touch()
-    with SHELLS[request.param].opened(tmp_path) as screen:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the command, a folder, `lamps`, and a file, `lamps.csv`."""
+    home = tmp_path_factory.mktemp("home")
+    for folder in ("bin", "lamps"):
+        (home / folder).mkdir()
+    (home / "lamps.csv").touch()
+    command = home / "bin" / "rolecall"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m bot "$@"\n')
+    command.chmod(0o755)
+    return home
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=missing(name)) for name in SHELLS])
+def opened(request: pytest.FixtureRequest, home: Path) -> Iterator[Screen]:
+    with SHELLS[request.param].opened(home) as screen:
         yield screen
+
+
+TIMES = count(1)
+
+
+@pytest.fixture
+def shell(opened: Screen) -> Screen:
+    """A shell in that folder, with nothing typed and nothing on its screen but a sign above the prompt."""
+    number = next(TIMES)
+    opened.type(f"\x15printf '\\033[H\\033[2J'; echo rea''dy{number}\r")
+    opened.until(lambda shown: shown.startswith(f"ready{number}\n"))
+    return opened
 
 
 class TestTab:
@@ -104,12 +121,12 @@ class TestTab:
     )
     def test_shows_what_the_word_may_become(self, shell: Screen, typed: str, offered: list[str]) -> None:
         shell.type(f"rolecall {typed}\t")
-        shell.until(lambda shown: set(offered) <= set(shown.rpartition("\nready\n")[2].split()))
+        shell.until(lambda shown: set(offered) <= set(shown.split()))
 
-    def test_runs_nothing_that_stands_on_the_line(self, shell: Screen, tmp_path: Path) -> None:
+    def test_runs_nothing_that_stands_on_the_line(self, shell: Screen, home: Path) -> None:
         shell.type("rolecall ask \"it's $(touch spoilt)\" '`touch spoilt`' don\\'t --c\t")
         shell.until("don\\'t --color")
-        assert not (tmp_path / "spoilt").exists()
+        assert not (home / "spoilt").exists()
 
 
 def asking(shell: str, *words: str) -> dict[str, str]:
