@@ -30,12 +30,6 @@ HELP = (
     "3 broken knowledge, 4 configuration, 130 interrupted."
 )
 HELP_CHAT = "Exit codes: 0 at the end, 2 usage, 3 broken knowledge, 4 configuration, 130 interrupted."
-HELP_CHECK = (
-    "Exit codes: 0 clean, 1 errors or failing checks (with --strict, any finding), 2 usage, 3 broken knowledge."
-)
-HELP_DOCTOR = "Exit codes: 0 all is well, or nearly (warnings), 2 usage, 4 something must be mended."
-HELP_IMPORT = "Exit codes: 0 imported, 2 usage, 3 the file can't be taken, 4 the folder can't be written."
-HELP_INIT = "Exit codes: 0 made, 2 usage, 4 the folder is there already or can't be written."
 
 
 def of(outcomes: Iterable[Outcome]) -> ExitCode:

@@ -1,12 +1,16 @@
-"""The options of the command line, each in one place, so that it means the same wherever it is taken."""
+"""What commands of the command line are given: options, each in one place, so that it means the same wherever it is
+taken, and the standard streams."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from adapters.terminal.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -77,3 +81,13 @@ def _all(*options: Decorator) -> Decorator:
         return command
 
     return add
+
+
+def pass_streams(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the standard streams, before all else."""
+
+    @click.pass_obj
+    def given(around: Surroundings, /, *arguments: Any, **options: Any) -> Any:
+        return command(around.streams, *arguments, **options)
+
+    return update_wrapper(given, command)
