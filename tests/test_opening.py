@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -36,10 +38,13 @@ topics: [{id: lunch, name: lunch, phrasings: [what does the crew eat]}]
 SYNONYMS = "synonyms: [[wages, shore money]]\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+CACHE = Path("cache")
+"""Where the cache is, once something is kept in it."""
+
+
+def written() -> Path:
     """A small knowledge folder."""
-    path = tmp_path / "knowledge"
+    path = Path("knowledge")
     (path / "faq").mkdir(parents=True)
     (path / "faq" / "ship.yaml").write_text(FAQ)
     (path / "outside.yaml").write_text(OUTSIDE)
@@ -48,9 +53,44 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """Where the cache is, once something is kept in it."""
-    return tmp_path / "cache"
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small folder, by a name that is the same in every test: what was kept of it once is of use to all."""
+    monkeypatch.chdir(tmp_path)
+    return written()
+
+
+@pytest.fixture
+def cache(folder: Path) -> Path:  # noqa: ARG001 - made where the folder is
+    """A cache in which nothing is kept yet."""
+    return CACHE
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What the bot of the small folder said, and the cache in which it was kept then."""
+
+    replies: list[Reply]
+    cache: Path
+
+
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory: pytest.TempPathFactory) -> Fitted:
+    place = tmp_path_factory.mktemp("fitted")
+    with chdir(place):
+        return Fitted(replies(written(), CACHE), place / CACHE)
+
+
+@pytest.fixture
+def fresh(fitted: Fitted) -> list[Reply]:
+    """What a bot of the small folder says."""
+    return fitted.replies
+
+
+@pytest.fixture
+def kept(fitted: Fitted, cache: Path) -> Path:
+    """The cache, with that bot kept in it."""
+    shutil.copytree(fitted.cache, cache)
+    return cache
 
 
 class Nothing:
@@ -83,8 +123,10 @@ def changed(file: Path, **arrays: np.typing.NDArray[np.generic] | None) -> None:
     Folder(file.parent).save(file.stem, {name: array for name, array in mixed.items() if array is not None})
 
 
-def test_a_kept_bot_answers_as_a_fresh_one_and_is_not_written_again(folder: Path, cache: Path) -> None:
-    fresh = replies(folder, None)
+def test_a_kept_bot_answers_as_a_fresh_one_and_is_not_written_again(
+    folder: Path, cache: Path, fresh: list[Reply]
+) -> None:
+    assert replies(folder, None) == fresh
     assert replies(folder, cache) == fresh
     before = only(cache).stat().st_ino
     assert replies(folder, cache) == fresh
@@ -119,22 +161,22 @@ def test_the_bot_of_a_folder_with_everything_is_kept_too(cache: Path) -> None:
         pytest.param(lambda folder: (folder / "synonyms.yaml").write_text("synonyms: [[moon, ship]]\n"), id="synonyms"),
     ],
 )
-def test_a_folder_that_has_changed_is_noticed(folder: Path, cache: Path, edit: Callable[[Path], object]) -> None:
-    before = replies(folder, cache)
+def test_a_folder_that_has_changed_is_noticed(
+    folder: Path, kept: Path, fresh: list[Reply], edit: Callable[[Path], object]
+) -> None:
     edit(folder)
-    after = replies(folder, cache)
+    after = replies(folder, kept)
     assert after == replies(folder, None)
-    assert after != before
-    assert len(list(cache.iterdir())) == 2
+    assert after != fresh
+    assert len(list(kept.iterdir())) == 2
 
 
-def test_an_edit_that_keeps_size_and_time_is_noticed(folder: Path, cache: Path) -> None:
+def test_an_edit_that_keeps_size_and_time_is_noticed(folder: Path, kept: Path) -> None:
     file = folder / "faq" / "ship.yaml"
-    replies(folder, cache)
     before = file.stat()
     file.write_text(FAQ.replace("Ten", "Six"))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert "Six." in [reply.text for reply in replies(folder, cache)]
+    assert "Six." in [reply.text for reply in replies(folder, kept)]
 
 
 @pytest.mark.parametrize(
@@ -144,11 +186,10 @@ def test_an_edit_that_keeps_size_and_time_is_noticed(folder: Path, cache: Path) 
         pytest.param("", "../moved", id="the-folder"),
     ],
 )
-def test_what_is_renamed_is_known_by_its_new_name(folder: Path, cache: Path, source: str, target: str) -> None:
-    replies(folder, cache)
+def test_what_is_renamed_is_known_by_its_new_name(folder: Path, kept: Path, source: str, target: str) -> None:
     (folder / source).rename(folder / target)
     moved = folder if source else folder.parent / "moved"
-    assert open_bot(moved, Folder(cache)).knowledge == load(moved)
+    assert open_bot(moved, Folder(kept)).knowledge == load(moved)
 
 
 def test_text_that_moves_from_file_to_file_is_noticed(folder: Path, cache: Path) -> None:
@@ -177,76 +218,75 @@ def test_text_that_moves_from_file_to_file_is_noticed(folder: Path, cache: Path)
         pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a-folder"),
     ],
 )
-def test_a_spoilt_file_is_as_good_as_none(folder: Path, cache: Path, spoil: Callable[[Path], object]) -> None:
-    fresh = replies(folder, cache)
-    spoil(only(cache))
-    assert replies(folder, cache) == fresh
+def test_a_spoilt_file_is_as_good_as_none(
+    folder: Path, kept: Path, fresh: list[Reply], spoil: Callable[[Path], object]
+) -> None:
+    spoil(only(kept))
+    assert replies(folder, kept) == fresh
 
 
-def test_a_spoilt_file_is_mended(folder: Path, cache: Path) -> None:
-    replies(folder, cache)
-    whole = only(cache).read_bytes()
-    only(cache).write_bytes(whole[: len(whole) // 2])
-    replies(folder, cache)
-    assert Folder(cache).load(only(cache).stem) is not None
+def test_a_spoilt_file_is_mended(folder: Path, kept: Path) -> None:
+    whole = only(kept).read_bytes()
+    only(kept).write_bytes(whole[: len(whole) // 2])
+    replies(folder, kept)
+    assert Folder(kept).load(only(kept).stem) is not None
 
 
-def test_a_flipped_bit_never_changes_an_answer(folder: Path, cache: Path) -> None:
-    fresh = replies(folder, cache)
-    file = only(cache)
+def test_a_flipped_bit_never_changes_an_answer(folder: Path, kept: Path, fresh: list[Reply]) -> None:
+    file = only(kept)
     whole = file.read_bytes()
     for at in range(0, len(whole), len(whole) // 5):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert replies(folder, cache) == fresh
+        assert replies(folder, kept) == fresh
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
-def test_a_full_disk_is_no_error_and_leaves_nothing(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_no_error_and_leaves_nothing(
+    folder: Path, cache: Path, fresh: list[Reply], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(suffix: str, dir: Path) -> tuple[int, str]:
         path = dir / f"x{suffix}"
         path.symlink_to("/dev/full")
         return os.open(path, os.O_WRONLY), str(path)
 
     monkeypatch.setattr("tempfile.mkstemp", full)
-    assert replies(folder, cache) == replies(folder, None)
+    assert replies(folder, cache) == fresh
     assert list(cache.iterdir()) == []
 
 
-def test_nowhere_to_keep_anything_is_no_error(folder: Path, cache: Path) -> None:
+def test_nowhere_to_keep_anything_is_no_error(folder: Path, cache: Path, fresh: list[Reply]) -> None:
     cache.write_text("")
-    assert replies(folder, cache / "deeper") == replies(folder, None)
+    assert replies(folder, cache / "deeper") == fresh
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
-def test_a_cache_that_may_only_be_read_is_read(folder: Path, cache: Path) -> None:
-    fresh = replies(folder, cache)
-    cache.chmod(0o500)
+def test_a_cache_that_may_only_be_read_is_read(folder: Path, kept: Path, fresh: list[Reply]) -> None:
+    kept.chmod(0o500)
     try:
-        assert replies(folder, cache) == fresh
+        assert replies(folder, kept) == fresh
         (folder / "outside.yaml").unlink()
-        assert replies(folder, cache) == replies(folder, None)
-        assert only(cache).is_file()
+        assert replies(folder, kept) == replies(folder, None)
+        assert only(kept).is_file()
     finally:
-        cache.chmod(0o700)
+        kept.chmod(0o700)
 
 
 def test_a_cache_whose_disk_is_read_only_is_no_error(
-    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, kept: Path, fresh: list[Reply], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(**_: object) -> tuple[int, str]:
         raise OSError(30, "Read-only file system")
 
-    fresh = replies(folder, cache)
     monkeypatch.setattr("tempfile.mkstemp", refused)
-    assert replies(folder, cache) == fresh
+    assert replies(folder, kept) == fresh
     (folder / "outside.yaml").unlink()
-    assert replies(folder, cache) == replies(folder, None)
+    assert replies(folder, kept) == replies(folder, None)
 
 
-def test_bots_opened_at_once_do_not_hurt_each_other(folder: Path, cache: Path) -> None:
+def test_bots_opened_at_once_do_not_hurt_each_other(folder: Path, cache: Path, fresh: list[Reply]) -> None:
     with ThreadPoolExecutor(4) as pool:
         said = list(pool.map(lambda _: replies(folder, cache), range(8)))
-    assert said == [replies(folder, None)] * 8
+    assert said == [fresh] * 8
     assert only(cache).suffix == ".parcel"
 
 
@@ -262,25 +302,23 @@ def test_bots_opened_at_once_do_not_hurt_each_other(folder: Path, cache: Path) -
     ],
 )
 def test_a_broken_folder_is_refused_though_it_was_kept_when_whole(
-    folder: Path, cache: Path, break_: Callable[[Path], object]
+    folder: Path, kept: Path, break_: Callable[[Path], object]
 ) -> None:
-    replies(folder, cache)
     break_(folder)
     for _ in range(2):
         with pytest.raises(KnowledgeError):
-            open_bot(folder, Folder(cache))
-    assert only(cache).is_file(), "nothing is kept of it"
+            open_bot(folder, Folder(kept))
+    assert only(kept).is_file(), "nothing is kept of it"
 
 
-def test_a_folder_that_is_mended_is_taken_from_the_cache_again(folder: Path, cache: Path) -> None:
-    fresh = replies(folder, cache)
+def test_a_folder_that_is_mended_is_taken_from_the_cache_again(folder: Path, kept: Path, fresh: list[Reply]) -> None:
     (folder / "role.yaml").write_text("")
     with pytest.raises(KnowledgeError):
-        open_bot(folder, Folder(cache))
+        open_bot(folder, Folder(kept))
     (folder / "role.yaml").unlink()
-    before = only(cache).stat().st_ino
-    assert replies(folder, cache) == fresh
-    assert only(cache).stat().st_ino == before
+    before = only(kept).stat().st_ino
+    assert replies(folder, kept) == fresh
+    assert only(kept).stat().st_ino == before
 
 
 def test_what_was_edited_while_it_was_read_is_not_kept(folder: Path, cache: Path) -> None:
@@ -298,12 +336,11 @@ def test_what_was_edited_while_it_was_read_is_not_kept(folder: Path, cache: Path
     assert open_bot(folder, Folder(cache)).ask(QUESTIONS[0]).text == "Ten."
 
 
-def test_files_that_are_none_of_ours_do_not_matter(folder: Path, cache: Path) -> None:
-    replies(folder, cache)
+def test_files_that_are_none_of_ours_do_not_matter(folder: Path, kept: Path) -> None:
     (folder / "README.md").write_text("Notes.")
     (folder / ".ship.yaml.swp").write_bytes(b"\xff")
-    replies(folder, cache)
-    assert only(cache).is_file()
+    replies(folder, kept)
+    assert only(kept).is_file()
 
 
 def imported(folder: Path, cache: Path) -> set[str]:
