@@ -1,0 +1,141 @@
+"""`rolecall import`: a spreadsheet's CSV comes into a folder of knowledge, all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.authoring.exchange import import_csv
+from bot.errors import ConfigurationError, ExchangeError, KnowledgeError
+from bot.knowledge import load
+from tests.authoring.importing import HEADER, imported
+from tests.command import MANAGERS, Ended, environment, process, rolecall
+
+ENTRIES = "entries:\n- {id: pay, question: Who earns more?, answer: Nobody.}\n"
+
+
+class TestTheCommand:
+    def test_says_what_it_wrote_and_the_bot_answers_from_it(self, tmp_path: Path) -> None:
+        (tmp_path / "Office FAQ.csv").write_text(HEADER + "hours,When is it open?,Always.\nhours,opening hours,\n")
+        mine = tmp_path / "mine"
+        ended = rolecall("import", str(tmp_path / "Office FAQ.csv"), "--into", str(mine))
+        assert ended == Ended(0, f"{mine}/faq/office-faq.yaml (entries: 1, phrasings: 2)\n", "")
+        assert rolecall("ask", "--knowledge", str(mine), "opening hours") == Ended(0, "Always.\n", "")
+
+    def test_tells_what_it_changed_on_stderr(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_text(HEADER + "a,What?,x\na,?!,\n")
+        ended = rolecall("import", str(tmp_path / "a.csv"), "--into", str(tmp_path))
+        assert ended.err == f"{tmp_path}/a.csv:3:1: the question '?!' holds no letter or digit; it is left out\n"
+        assert ended.code == 0
+
+    def test_ends_with_3_when_the_file_cannot_be_taken(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_text(HEADER + "a,What?,\n")
+        ended = rolecall("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
+        assert ended == Ended(3, "", f"{tmp_path}/a.csv:2:1: 'a' has no answer in any row; give it one\n")
+
+    def test_ends_with_4_when_the_folder_cannot_be_written(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_text(HEADER + "a,What?,x\n")
+        ended = rolecall("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "a.csv" / "mine"))
+        told = f"rolecall: {tmp_path}/a.csv/mine/faq/a.yaml: can't be written: Not a directory\n"
+        assert ended == Ended(4, "", told)
+
+    def test_is_a_process_too(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_bytes((HEADER + "é,Où?,là\n").encode())
+        ended = process("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
+        assert (ended.code, ended.out) == (0, f"{tmp_path}/mine/faq/a.yaml (entries: 1, phrasings: 1)\n")
+
+    def test_takes_3000_entries_and_the_bot_answers_each(self, tmp_path: Path) -> None:
+        numbers = range(3_000)
+        made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in numbers)
+        assert imported(tmp_path, made).entries == 3_000
+        asked = "\n".join(f"where is part {n}" for n in (0, 7, 1_234, 2_999))
+        ended = rolecall("ask", "--json", "--knowledge", str(tmp_path / "mine"), stdin=asked)
+        assert [json.loads(line)["text"] for line in ended.out.splitlines()] == [
+            f"On shelf {n}." for n in (0, 7, 1_234, 2_999)
+        ]
+
+
+class TestTheFolder:
+    def test_keeps_what_is_there(self, tmp_path: Path) -> None:
+        (tmp_path / "mine" / "faq").mkdir(parents=True)
+        (tmp_path / "mine" / "faq" / "old.yaml").write_text(ENTRIES)
+        (tmp_path / "mine" / "roles.yaml").write_text("roles: [{id: cook, name: cook}]\n")
+        imported(tmp_path, HEADER + "a,Why?,x\n")
+        knowledge = load(tmp_path / "mine")
+        assert [entry.id for entry in knowledge.entries] == ["a", "pay"]
+        assert [role.id for role in knowledge.roles] == ["cook"]
+
+    def test_may_hold_roles_only_so_far(self, tmp_path: Path) -> None:
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "roles.yaml").write_text("roles: [{id: cook, name: cook}]\n")
+        assert imported(tmp_path, HEADER + "a,Why?,x\n").entries == 1
+
+    def test_may_be_a_link_and_hold_topics(self, tmp_path: Path) -> None:
+        (tmp_path / "mine").symlink_to(MANAGERS)
+        with pytest.raises(ExchangeError) as caught:
+            imported(tmp_path, HEADER + "salary,Why?,x\n")
+        assert str(caught.value) == (
+            f"{tmp_path}/mine/topics/work.yaml:2:9: the id 'salary' is taken by the entry at {tmp_path}/faq.csv:2:1; "
+            "rename one"
+        )
+
+    def test_that_already_asks_this_refuses_the_row(self, tmp_path: Path) -> None:
+        (tmp_path / "mine" / "faq").mkdir(parents=True)
+        (tmp_path / "mine" / "faq" / "old.yaml").write_text(ENTRIES)
+        with pytest.raises(ExchangeError) as caught:
+            imported(tmp_path, HEADER + "a,Why?,x\npay,How?,y\nb,Which?,z\nb,who  earns MORE?,\n")
+        assert str(caught.value).replace(f"{tmp_path}/", "").splitlines() == [
+            "mine/faq/old.yaml:2:8: the id 'pay' is taken by the entry at faq.csv:3:1; rename one",
+            "mine/faq/old.yaml:2:23: 'Who earns more?' also asks for entry 'b' at faq.csv:4:1; keep it in one of them",
+        ]
+        assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["old.yaml"]
+
+    def test_that_is_broken_already_is_told_so(self, tmp_path: Path) -> None:
+        (tmp_path / "mine" / "faq").mkdir(parents=True)
+        (tmp_path / "mine" / "faq" / "old.yaml").write_text("entries: [")
+        with pytest.raises(ExchangeError, match=r"mine/faq/old\.yaml:2:1: "):
+            imported(tmp_path, HEADER + "a,Why?,x\n")
+        assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["old.yaml"]
+
+    def test_keeps_a_file_of_the_same_name(self, tmp_path: Path) -> None:
+        first = imported(tmp_path, HEADER + "a,Why?,x\n").written
+        before = first.read_bytes()
+        with pytest.raises(ConfigurationError, match=r"faq/faq\.yaml: already there; move it away"):
+            imported(tmp_path, HEADER + "b,How?,y\n")
+        assert first.read_bytes() == before
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+    def test_that_is_read_only_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "mine").mkdir(mode=0o555)
+        with pytest.raises(ConfigurationError, match="can't be written: Permission denied"):
+            imported(tmp_path, HEADER + "a,Why?,x\n")
+
+    def test_gets_a_file_that_others_can_read(self, tmp_path: Path) -> None:
+        assert imported(tmp_path, HEADER + "a,Why?,x\n").written.stat().st_mode & 0o777 == 0o644
+        assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["faq.yaml"]
+
+    @pytest.mark.parametrize(("name", "stem"), [("Häufige Fragen.csv", "h-ufige-fragen"), ("😀.csv", "imported")])
+    def test_gets_a_file_named_after_the_csv(self, name: str, stem: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_text(HEADER + "a,Why?,x\n")
+        assert import_csv(tmp_path / name, tmp_path / "mine").written == tmp_path / "mine" / "faq" / f"{stem}.yaml"
+
+    def test_never_holds_half_a_file_though_the_import_is_killed(self, tmp_path: Path) -> None:
+        made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in range(10_000))
+        (tmp_path / "parts.csv").write_text(made)
+        faq = tmp_path / "mine" / "faq"
+        command = [sys.executable, "-m", "bot", "import", str(tmp_path / "parts.csv"), "--into", str(tmp_path / "mine")]
+        with subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL) as importing:
+            while importing.poll() is None and not (faq.exists() and any(faq.iterdir())):
+                pass
+            importing.send_signal(signal.SIGKILL)
+        if (faq / "parts.yaml").exists():
+            assert len(load(tmp_path / "mine").entries) == 10_000
+        else:
+            with pytest.raises(KnowledgeError, match="holds no question"):
+                load(tmp_path / "mine")
