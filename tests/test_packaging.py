@@ -92,6 +92,7 @@ def test_it_asks_for_all_of_its_libraries_and_for_the_tools_only_as_extras(metad
         "rich",
         "slack-bolt",
         "threadpoolctl",
+        "watchfiles",
     }
     extras = {line.partition(";")[2].strip() for line in asked if ";" in line}
     assert extras == {"extra == 'bench'", "extra == 'http'", "extra == 'test'"}
