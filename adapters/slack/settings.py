@@ -18,12 +18,27 @@ from adapters.slack.manners import Mode
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge.characters import decoded
 from bot.knowledge.complaints import Complaints, UnreadableError, nearest, quoted, visible
+from bot.knowledge.fields import Fields
 from bot.knowledge.files import content
 from bot.knowledge.page import Page
 from bot.knowledge.reading import read
-from bot.knowledge.schema import Fields
+from bot.knowledge.shapes import Key, Record, Scalar, Several
 
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{2,}")
+_RECORD = Record(
+    "channel",
+    {
+        "id": Key(Scalar(), "The channel's id, as C0123ABCD.", needed=True),
+        "mode": Key(Scalar(), "What the bot answers there.", needed=True),
+    },
+)
+_FILE = Record(
+    "file",
+    {
+        "default": Key(Scalar(), "What the bot answers in all other channels."),
+        "channels": Key(Several(_RECORD), "Channels that want something else."),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +75,10 @@ def _taken(page: Page, text: str) -> Settings:
     root = read(text, page.complain)
     if root is None:
         return Settings()
-    sheet = Fields(page, root, "file", (), ("default", "channels"))
+    sheet = Fields(page, root, _FILE)
     modes: dict[str, Mode] = {}
     for item in sheet.items("channels"):
-        fields = Fields(page, item, "channel", ("id", "mode"), ())
+        fields = Fields(page, item, _RECORD)
         channel = fields.text("id")
         if channel is None or not channel.value:
             continue

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from bot.authoring.sheet import REQUIRED, Row
 from bot.errors import Complaint, Place
 from bot.knowledge.characters import forbidden
-from bot.knowledge.page import LINE, PROSE
 from bot.knowledge.references import folded
+from bot.knowledge.schema import LONGEST_ID
+from bot.knowledge.shapes import LINE, PROSE
 
-LONGEST_ID = 64
 _NAMELESS = "entry"
 
 

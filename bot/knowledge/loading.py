@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.errors import Place
 from bot.knowledge import conversations, questions, subjects
 from bot.knowledge.characters import decoded
 from bot.knowledge.complaints import Complaints, UnreadableError
-from bot.knowledge.files import Found, content, found
+from bot.knowledge.fields import Fields
+from bot.knowledge.files import FOLDERS, Found, content, found
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Mapping, Node, Text, read
 from bot.knowledge.references import KINDS, Kind, References
-from bot.knowledge.schema import Fields
+from bot.knowledge.schema import FILES
 from bot.model import (
     Article,
     CheckTurn,
@@ -29,16 +32,9 @@ from bot.model import (
 
 T = TypeVar("T")
 
-# What a file of each kind may hold, and whose ids are unknown while it can't be read.
-_KEYS: dict[str, tuple[str, ...]] = {
-    "articles": ("articles",),
-    "roles": ("roles",),
-    "topics": ("topics",),
-    "faq": ("entries",),
-    "outside": ("roles", "topics", "contact"),
-    "synonyms": ("synonyms",),
-    "checks": ("checks",),
-}
+NOTHING: Mapped[Path, Node | None] = MappingProxyType({})
+
+# Whose ids are unknown while a file of each kind can't be read.
 _DECLARES: dict[str, tuple[Kind, ...]] = {
     "articles": ("article",),
     "roles": ("role",),
@@ -48,21 +44,33 @@ _DECLARES: dict[str, tuple[Kind, ...]] = {
     "synonyms": (),
     "checks": (),
 }
-_HOMES = {"articles": "articles.yaml", "roles": "roles.yaml", "topics": "topics/", "entries": "faq/",
-          "contact": "outside.yaml", "synonyms": "synonyms.yaml", "checks": "checks.yaml"}  # fmt: skip
+# Where each key belongs; first where a file is of no use without it.
+_HOMES = {
+    key: f"{kind}/" if kind in FOLDERS else f"{kind}.yaml"
+    for needed in (False, True)
+    for kind, record in FILES.items()
+    for key, held in record.keys.items()
+    if held.needed is needed
+}
 
 
-def load(path: Path) -> Knowledge:
-    """Everything in a knowledge folder; raises `KnowledgeError` with all that is wrong in it."""
+def load(path: Path, read_already: Mapped[Path, Node | None] = NOTHING) -> Knowledge:
+    """Everything in a knowledge folder; raises `KnowledgeError` with all that is wrong in it.
+
+    What stands in `read_already` is taken in place of the file of that path, be it there or not.
+    """
     complaints = Complaints()
     references = References()
     shelf = _Shelf(references)
-    files = found(path, complaints)
+    files = found(path, complaints, read_already)
     if complaints:  # a file that isn't read may hold any id
         references.unread(KINDS)
     for file in files:
         try:
-            shelf.take(file, Page(file.file, complaints))
+            page = Page(file.file, complaints)
+            known = file.path in read_already
+            root = read_already[file.path] if known else read(decoded(content(file.path)), page.complain)
+            shelf.take(file, page, root)
         except UnreadableError as error:
             complaints.add(Place(file.file, error.line, error.column), error.sentence)
             references.unread(_DECLARES[file.kind])
@@ -90,19 +98,18 @@ class _Shelf:
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     checks: list[tuple[CheckTurn, ...]] = field(default_factory=list)
 
-    def take(self, file: Found, page: Page) -> None:
-        """Read one file and keep what it holds."""
-        root = read(decoded(content(file.path)), page.complain)
-        keys = _KEYS[file.kind]
+    def take(self, file: Found, page: Page, root: Node | None) -> None:
+        """Keep what one file holds."""
+        keys = FILES[file.kind].keys
+        first = next(iter(keys))
         if root is None:
-            raise UnreadableError(1, 1, f"the file is empty; delete it or start it with '{keys[0]}:'")
+            raise UnreadableError(1, 1, f"the file is empty; delete it or start it with '{first}:'")
         if not isinstance(root, Mapping):
-            raise UnreadableError(root.line, root.column, f"the file must start with '{keys[0]}:', its list below that")
+            raise UnreadableError(root.line, root.column, f"the file must start with '{first}:', its list below that")
         if any(isinstance(key, Text) and key.value in _HOMES and key.value not in keys for key, _ in root.pairs):
             self.references.unread(KINDS)  # what stands in the wrong file isn't read either
-        alone = len(keys) == 1
-        sheet = Fields(page, root, "file", keys if alone else (), () if alone else keys, homes=_HOMES)
-        if not alone and not any(key in sheet for key in keys) and not root.pairs:
+        sheet = Fields(page, root, FILES[file.kind], homes=_HOMES)
+        if not root.pairs and not any(held.needed for held in keys.values()):
             page.complain(root, f"the file holds nothing; delete it or add one of {', '.join(keys)}")
         if file.kind == "outside":
             self._gather(page, sheet, "roles", self.outside_roles, subjects.outside_role)
@@ -115,17 +122,17 @@ class _Shelf:
         """What a file holds that is one list and nothing else."""
         match kind:
             case "articles":
-                self._gather(page, sheet, "articles", self.articles, subjects.article, needed=True)
+                self._gather(page, sheet, "articles", self.articles, subjects.article)
             case "roles":
-                self._gather(page, sheet, "roles", self.roles, subjects.role, needed=True)
+                self._gather(page, sheet, "roles", self.roles, subjects.role)
             case "topics":
-                self._gather(page, sheet, "topics", self.topics, questions.topic, needed=True)
+                self._gather(page, sheet, "topics", self.topics, questions.topic)
             case "faq":
-                self._gather(page, sheet, "entries", self.entries, questions.entry, needed=True)
+                self._gather(page, sheet, "entries", self.entries, questions.entry)
             case "synonyms":
-                self._gather(page, sheet, "synonyms", self.synonyms, subjects.synonyms, needed=True)
+                self._gather(page, sheet, "synonyms", self.synonyms, subjects.synonyms)
             case _:
-                self._gather(page, sheet, "checks", self.checks, conversations.check, needed=True)
+                self._gather(page, sheet, "checks", self.checks, conversations.check)
 
     def _gather(
         self,
@@ -134,10 +141,8 @@ class _Shelf:
         key: str,
         into: list[T],
         build: Callable[[Page, Node, References], T],
-        *,
-        needed: bool = False,
     ) -> None:
-        for item in sheet.items(key, needed=needed):
+        for item in sheet.items(key):
             if page.complaints.full(page.file):
                 self.references.unread(KINDS)
                 break

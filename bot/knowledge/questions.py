@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from bot.knowledge.page import PROSE, Page
+from bot.knowledge.fields import Fields, values
+from bot.knowledge.page import Page
 from bot.knowledge.reading import Node, Text
 from bot.knowledge.references import QUESTIONS, Kind, References
-from bot.knowledge.schema import Fields, values
+from bot.knowledge.schema import ENTRY, FACT, SOURCE, TOPIC
 from bot.model import Entry, Fact, Source, Topic
 
 
 def topic(page: Page, node: Node, references: References) -> Topic:
     """What the articles say about one thing."""
-    needed = ("id", "name", "question", "facts")
-    fields = Fields(page, node, "topic", needed, ("phrasings", "misses", "disagreement", "related"))
+    fields = Fields(page, node, TOPIC)
     slug, question, phrasings, misses, related = _asked(fields, "topic", references)
     return Topic(
         id=slug,
-        name=fields.line("name"),
+        name=fields.needed("name"),
         question=question,
         phrasings=phrasings,
         misses=misses,
-        facts=tuple(_fact(page, fact, fields.name, references) for fact in fields.items("facts", needed=True)),
-        disagreement=fields.prose("disagreement"),
+        facts=tuple(_fact(page, fact, fields.name, references) for fact in fields.items("facts")),
+        disagreement=fields.optional("disagreement"),
         related=related,
         place=fields.place(),
     )
@@ -29,19 +29,17 @@ def topic(page: Page, node: Node, references: References) -> Topic:
 
 def entry(page: Page, node: Node, references: References) -> Entry:
     """One question with one written answer."""
-    optional = ("phrasings", "misses", "sources", "related", "owner", "reviewed", "tags")
-    fields = Fields(page, node, "entry", ("id", "question", "answer"), optional)
+    fields = Fields(page, node, ENTRY)
     slug, question, phrasings, misses, related = _asked(fields, "entry", references)
     sources = []
     for item in fields.items("sources"):
-        source = Fields(page, item, f"source of {fields.name}", ("article", "section"), ())
-        sources.append(_source(source, references))
+        sources.append(_source(Fields(page, item, SOURCE, fields.name), references))
     return Entry(
         id=slug,
         question=question,
         phrasings=phrasings,
         misses=misses,
-        answer=fields.prose("answer") or "",
+        answer=fields.needed("answer"),
         sources=tuple(sources),
         related=related,
         owner=fields.optional("owner"),
@@ -59,9 +57,9 @@ def _asked(
     slug = fields.slug()
     if slug:
         references.declare(page, kind, slug)
-    question = fields.text("question", worded=True)
-    phrasings = fields.texts("phrasings", worded=True)
-    misses = fields.texts("misses", worded=True)
+    question = fields.text("question")
+    phrasings = fields.texts("phrasings")
+    misses = fields.texts("misses")
     asked: list[Text] = [question, *phrasings] if question and question.value else phrasings
     references.phrasings(page, fields.name, asked, misses)
     related = list(fields.distinct("related"))
@@ -79,18 +77,14 @@ def _asked(
 
 
 def _fact(page: Page, node: Node, owner: str, references: References) -> Fact:
-    fields = Fields(page, node, f"fact of {owner}", ("says", "article", "section"), ("about", "because", "contrast"))
+    fields = Fields(page, node, FACT, owner)
     about = list(fields.distinct("about"))
     references.mention(page, about, ("role",), f"{fields.name} is about")
-    says = fields.text("says", limit=PROSE)
-    because = fields.text("because", limit=PROSE)
-    source = _source(fields, references)
-    return Fact(
-        values(about), says.value if says else "", source, because.value if because else None, fields.flag("contrast")
-    )
+    says, because = fields.needed("says"), fields.optional("because")
+    return Fact(values(about), says, _source(fields, references), because, fields.flag("contrast"))
 
 
 def _source(fields: Fields, references: References) -> Source:
     article = fields.mention("article")
     references.mention(fields.page, article, ("article",), f"{fields.name} cites")
-    return Source("".join(values(article)), fields.line("section"))
+    return Source("".join(values(article)), fields.needed("section"))

@@ -1,175 +1,180 @@
-"""Typed access to a marked mapping: what isn't as the schema says is complained about where it stands.
-
-A value that was complained about comes back as an empty stand-in. It never leaves the loader, since the complaint does.
-"""
+"""The schema of a knowledge folder: the keys of each kind of file, what they hold, and what they are for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from bot.knowledge.shapes import PROSE, Key, Record, Scalar, Several
+from bot.model import LONGEST_SYNONYM
 
-from bot.errors import Place
-from bot.knowledge.complaints import nearest, quoted
-from bot.knowledge.page import LINE, PROSE, Page
-from bot.knowledge.reading import Mapping, Node, Text
+LONGEST_ID = 64
+ANSWERED, AMBIGUOUS, UNKNOWN = "answered", "ambiguous", "unknown"
+OUTCOMES = (ANSWERED, AMBIGUOUS, UNKNOWN)
+FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TEXT = Scalar()
+SPOKEN = Scalar(worded=True)
+STATEMENT = Scalar(limit=PROSE)
+MARKDOWN = Scalar(limit=PROSE, prose=True)
+SLUG = Scalar(
+    form=f"[a-z0-9][a-z0-9_-]{{0,{LONGEST_ID - 1}}}",
+    rule=f"may hold only a-z, 0-9, '-' and '_', start with a letter or digit, and have at most {LONGEST_ID} characters",
+)
+DATE = Scalar(
+    form="(?!0000)[0-9]{4}-(?!02-3|0[469]-31|11-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
+    rule="write it as 2026-01-31",
+)
+FLAG = Scalar(
+    form="|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in FLAGS),
+    rule="write yes or no",
+    offered=("yes", "no"),
+)
+_OUTCOME, _BLANKS = f"(?:{'|'.join(OUTCOMES)})", r"[^\S\n\t]*"
+OUTCOME = Scalar(
+    form=rf"{_OUTCOME}(?:{_BLANKS}\|{_BLANKS}{_OUTCOME})*",
+    rule=f"write {', '.join(OUTCOMES)}, or several joined by |",
+    offered=OUTCOMES,
+)
 
+_PHRASINGS = "How people ask for this, in several voices. The question itself counts as one."
+_MISSES = "Questions that look alike and must not get this answer."
+_RELATED = "Ids of topics or entries that overlap with this: a tie with them isn't asked back."
+_ARTICLE = "The article that says so, by its id in articles.yaml."
+_SECTION = "The article's section, as it is headed."
 
-class Fields:
-    """A mapping's values by key; complains at once about unknown, doubled and missing keys."""
+ARTICLE = Record(
+    "article",
+    {
+        "id": Key(SLUG, "What facts and sources cite the article by.", needed=True),
+        "title": Key(TEXT, "The article's full title.", needed=True),
+        "author": Key(TEXT, "Who wrote it."),
+        "date": Key(DATE, "When it was published, as 2026-01-31."),
+        "cite": Key(TEXT, "A short form of the title that answers may use."),
+    },
+)
+ROLE = Record(
+    "role",
+    {
+        "id": Key(SLUG, "What the `about` of facts names the role by.", needed=True),
+        "name": Key(
+            Scalar(worded=True, banned="*"), "How answers call the role: they put “The” before it.", needed=True
+        ),
+        "aliases": Key(
+            Several(Scalar(worded=True, banned="*")),
+            "What else people call the role. Whole words count, in any case; plurals are understood.",
+        ),
+    },
+)
+FACT = Record(
+    "fact",
+    {
+        "says": Key(
+            STATEMENT,
+            "What the article says. It goes on from “The ROLE …” with a verb and has no full stop; without `about` it "
+            "is a whole sentence.",
+            needed=True,
+        ),
+        "article": Key(SLUG, _ARTICLE, needed=True),
+        "section": Key(TEXT, _SECTION, needed=True),
+        "about": Key(Several(SLUG), "The ids of the roles that this is said of; left out, it is said of none."),
+        "because": Key(STATEMENT, "The reason that the article gives: it follows a comma and is what “why?” gets."),
+        "contrast": Key(FLAG, "yes: it tells only what the role has instead, so it doesn't say whose job this is."),
+    },
+)
+TOPIC = Record(
+    "topic",
+    {
+        "id": Key(SLUG, "The topic's own id, unlike that of any other topic or entry.", needed=True),
+        "name": Key(TEXT, "What the topic is called in lists; a word or two.", needed=True),
+        "question": Key(SPOKEN, "The question that all facts together answer.", needed=True),
+        "facts": Key(Several(FACT, 1), "What the articles say, one thing each.", needed=True),
+        "phrasings": Key(Several(SPOKEN), _PHRASINGS),
+        "misses": Key(Several(SPOKEN), _MISSES),
+        "disagreement": Key(MARKDOWN, "Where the articles, or parts of one, differ."),
+        "related": Key(Several(SLUG), _RELATED),
+    },
+)
+SOURCE = Record("source", {"article": Key(SLUG, _ARTICLE, needed=True), "section": Key(TEXT, _SECTION, needed=True)})
+ENTRY = Record(
+    "entry",
+    {
+        "id": Key(SLUG, "The entry's own id, unlike that of any other entry or topic.", needed=True),
+        "question": Key(SPOKEN, "The question, as the bot shows it.", needed=True),
+        "answer": Key(MARKDOWN, "The answer in Markdown, given as it stands here.", needed=True),
+        "phrasings": Key(Several(SPOKEN), _PHRASINGS),
+        "misses": Key(Several(SPOKEN), _MISSES),
+        "sources": Key(Several(SOURCE), "Where the answer comes from."),
+        "related": Key(Several(SLUG), _RELATED),
+        "owner": Key(TEXT, "Who looks after the entry."),
+        "reviewed": Key(DATE, "When somebody last made sure that the answer holds, as 2026-01-31."),
+        "tags": Key(Several(TEXT), "Labels of your own; the bot doesn't use them."),
+    },
+)
+OUTSIDE_ROLE = Record(
+    "outside role",
+    {
+        "name": Key(SPOKEN, "How the bot calls the role when it declines.", needed=True),
+        "aliases": Key(Several(SPOKEN), "What else people call it; * stands for any one word, as in “head of *”."),
+    },
+)
+OUTSIDE_TOPIC = Record(
+    "outside topic",
+    {
+        "id": Key(SLUG, "An id that no topic or entry has.", needed=True),
+        "name": Key(TEXT, "How the bot calls the subject when it declines.", needed=True),
+        "phrasings": Key(Several(SPOKEN, 1), "How people ask for it.", needed=True),
+    },
+)
+TURN = Record(
+    "turn of a check",
+    {
+        "ask": Key(MARKDOWN, "What is asked.", needed=True),
+        "outcome": Key(OUTCOME, "How it must end; several are joined by |.", needed=True),
+        "entry": Key(
+            SLUG, "The entry or topic that must answer or be offered, by its id.", unless=("outcome", UNKNOWN)
+        ),
+        "says": Key(Several(MARKDOWN), "Texts that must stand in the answer."),
+        "never": Key(Several(MARKDOWN), "Texts that must not stand in the answer."),
+    },
+)
+CHECK = Several(TURN, 1)
+SYNONYM = Scalar(worded=True, words=LONGEST_SYNONYM)
+SYNONYMS = Several(SYNONYM, 2)
 
-    def __init__(
-        self,
-        page: Page,
-        node: Node,
-        what: str,
-        needed: tuple[str, ...],
-        optional: tuple[str, ...],
-        homes: dict[str, str] | None = None,
-    ) -> None:
-        self.page, self.node = page, node
-        self._homes = homes or {}  # where keys belong that are known, but elsewhere
-        self._values: dict[str, Node] = {}
-        odd: list[Text] = []
-        self.name = f"this {what}"
-        if not isinstance(node, Mapping):
-            page.complain(node, f"{self.name} must be a mapping with the keys {_listed((*needed, *optional))}")
-            needed = ()
-        for key, value in node.pairs if isinstance(node, Mapping) else ():
-            if not isinstance(key, Text):
-                page.complain(key, "a key must be a word; put a text that starts with { or [ in quotes")
-            elif (first := self._values.get(key.value)) is not None:
-                page.complain(
-                    key, f"the key {quoted(key.value)} stands here twice (first at line {first.line}); keep one"
-                )
-            elif key.value in needed or key.value in optional:
-                self._values[key.value] = value
-            else:
-                odd.append(key)
-        for naming in ("id", "name"):
-            named = self._values.get(naming)
-            if naming in (*needed, *optional) and isinstance(named, Text) and named.value.strip():
-                self.name = f"{what} {quoted(named.value.strip())}"
-                break
-        meant = self._complain_of(odd, (*needed, *optional))
-        for key_name in needed:
-            if key_name not in self._values and key_name not in meant:
-                page.complain(node, f"{self.name} has no {key_name}; add '{key_name}:'")
-
-    def _complain_of(self, odd: list[Text], known: tuple[str, ...]) -> set[str]:
-        """Complain about unknown keys; the missing keys that they are misspellings of."""
-        meant: set[str] = set()
-        for key in odd:
-            if self.page.complaints.full(self.page.file):
-                break
-            if home := self._homes.get(key.value):
-                self.page.complain(key, f"'{key.value}' belongs in {home}, not in this file; move it there")
-                meant.update(known)
-                continue
-            free = [name for name in known if name not in self._values]
-            guess = nearest(key.value, free) or nearest(key.value, known)
-            hint = f"did you mean {quoted(guess)}?" if guess else f"the keys are {_listed(known)}"
-            self.page.complain(key, f"{self.name} has an unknown key {quoted(key.value)}; {hint}")
-            if guess in free:
-                meant.add(guess)
-        return meant
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
-
-    def place(self) -> Place:
-        """Where the mapping starts."""
-        return self.page.place(self.node)
-
-    def text(self, key: str, *, limit: int = LINE, prose: bool = False, worded: bool = False) -> Text | None:
-        """The text under the key, if the key is there."""
-        node = self._values.get(key)
-        if node is None:
-            return None
-        return self.page.text(node, f"the {key} of {self.name}", limit=limit, prose=prose, worded=worded)
-
-    def line(self, key: str, *, worded: bool = False) -> str:
-        """The one-line text under a needed key."""
-        text = self.text(key, worded=worded)
-        return text.value if text else ""
-
-    def optional(self, key: str) -> str | None:
-        """The one-line text under an optional key."""
-        text = self.text(key)
-        return text.value if text else None
-
-    def prose(self, key: str) -> str | None:
-        """The text under the key as written, line breaks and all."""
-        text = self.text(key, limit=PROSE, prose=True)
-        return text.value if text else None
-
-    def slug(self) -> Text | None:
-        """The id; one of the wrong form still comes back, so that references to it aren't complained about too."""
-        text = self.text("id")
-        if text is None or not text.value:
-            return None
-        if not _SLUG.fullmatch(text.value):
-            rule = "may hold only a-z, 0-9, '-' and '_', start with a letter or digit, and have at most 64 characters"
-            self.page.complain(text, f"the id {quoted(text.value)} {rule}; rename it")
-        return text
-
-    def mention(self, key: str) -> list[Text]:
-        """The id of something else under the key: one or none."""
-        text = self.text(key)
-        return [text] if text and text.value else []
-
-    def date(self, key: str) -> str | None:
-        """The date under an optional key, as written."""
-        text = self.text(key)
-        if text is None or not text.value:
-            return None
-        try:
-            if not _DATE.fullmatch(text.value):
-                raise ValueError
-            date.fromisoformat(text.value)
-        except ValueError:
-            self.page.complain(text, f"the {key} {quoted(text.value)} is no date; write it as 2026-01-31")
-        return text.value
-
-    def flag(self, key: str) -> bool:
-        """Whether the optional key says yes."""
-        text = self.text(key)
-        if text is None or not text.value:
-            return False
-        if text.value.casefold() not in _FLAGS:
-            self.page.complain(text, f"the {key} of {self.name} is {quoted(text.value)}; write yes or no")
-        return _FLAGS.get(text.value.casefold(), False)
-
-    def items(self, key: str, *, needed: bool = False) -> list[Node]:
-        """The items of the list under the key, none if the key isn't there."""
-        node = self._values.get(key)
-        return [] if node is None else self.page.items(node, f"'{key}' of {self.name}", needed=needed)
-
-    def texts(self, key: str, *, limit: int = LINE, prose: bool = False, worded: bool = False) -> list[Text]:
-        """The texts of the list under the key, without those complained about."""
-        name = f"an item in the {key} of {self.name}"
-        texts = [self.page.text(item, name, limit=limit, prose=prose, worded=worded) for item in self.items(key)]
-        return [text for text in texts if text.value]
-
-    def distinct(self, key: str) -> Iterator[Text]:
-        """The ids of the list under the key; complains about one that stands there twice."""
-        seen: set[str] = set()
-        for text in self.texts(key):
-            if text.value in seen:
-                self.page.complain(text, f"{quoted(text.value)} stands twice in the {key} of {self.name}; delete one")
-            else:
-                seen.add(text.value)
-                yield text
-
-
-def _listed(keys: tuple[str, ...]) -> str:
-    return ", ".join(keys)
-
-
-def values(texts: list[Text]) -> tuple[str, ...]:
-    """The bare texts."""
-    return tuple(text.value for text in texts)
+FILES = {
+    "articles": Record(
+        "file", {"articles": Key(Several(ARTICLE, 1), "The sources that facts are cited from.", needed=True)}
+    ),
+    "roles": Record("file", {"roles": Key(Several(ROLE, 1), "The roles that questions are about.", needed=True)}),
+    "topics": Record(
+        "file", {"topics": Key(Several(TOPIC, 1), "What the articles say about one thing each.", needed=True)}
+    ),
+    "faq": Record("file", {"entries": Key(Several(ENTRY, 1), "Questions with a written answer each.", needed=True)}),
+    "outside": Record(
+        "file",
+        {
+            "roles": Key(Several(OUTSIDE_ROLE), "Roles that aren't covered and are declined by name."),
+            "topics": Key(Several(OUTSIDE_TOPIC), "Subjects that sound near and aren't covered."),
+            "contact": Key(TEXT, "Whom to ask what the bot doesn't know."),
+        },
+    ),
+    "synonyms": Record(
+        "file",
+        {
+            "synonyms": Key(
+                Several(SYNONYMS, 1),
+                f"Groups of words, or phrases of up to {LONGEST_SYNONYM} words, that mean the same in questions.",
+                needed=True,
+            )
+        },
+    ),
+    "checks": Record(
+        "file",
+        {
+            "checks": Key(
+                Several(CHECK, 1),
+                "Conversations, each a list of turns, with the outcome that every turn must have.",
+                needed=True,
+            )
+        },
+    ),
+}
+"""The kinds of files, and what each holds."""

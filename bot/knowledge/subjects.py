@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bot.knowledge.complaints import quoted
+from bot.knowledge.fields import Fields, values
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Node, Text
 from bot.knowledge.references import References
-from bot.knowledge.schema import Fields, values
+from bot.knowledge.schema import ARTICLE, OUTSIDE_ROLE, OUTSIDE_TOPIC, ROLE, SYNONYM, SYNONYMS
 from bot.model import LONGEST_SYNONYM, Article, OutsideRole, OutsideTopic, Role
 from bot.text import fold, tokens
 
 
 def article(page: Page, node: Node, references: References) -> Article:
     """A source that facts are cited from."""
-    fields = Fields(page, node, "article", ("id", "title"), ("author", "date", "cite"))
+    fields = Fields(page, node, ARTICLE)
     slug = fields.slug()
     if slug:
         references.declare(page, "article", slug)
-    title = fields.line("title")
+    title = fields.needed("title")
     return Article(
         id=slug.value if slug else "",
         title=title,
@@ -29,7 +30,7 @@ def article(page: Page, node: Node, references: References) -> Article:
 
 def role(page: Page, node: Node, references: References) -> Role:
     """A role that questions are about."""
-    fields = Fields(page, node, "role", ("id", "name"), ("aliases",))
+    fields = Fields(page, node, ROLE)
     slug = fields.slug()
     if slug:
         references.declare(page, "role", slug)
@@ -44,27 +45,26 @@ def role(page: Page, node: Node, references: References) -> Role:
 
 def outside_role(page: Page, node: Node, references: References) -> OutsideRole:
     """A role that is declined by name."""
-    fields = Fields(page, node, "outside role", ("name",), ("aliases",))
+    fields = Fields(page, node, OUTSIDE_ROLE)
     name, aliases = _names(fields, references)
     return OutsideRole(name.value if name else "", values(aliases))
 
 
 def outside_topic(page: Page, node: Node, references: References) -> OutsideTopic:
     """A subject that is declined by name."""
-    fields = Fields(page, node, "outside topic", ("id", "name", "phrasings"), ())
+    fields = Fields(page, node, OUTSIDE_TOPIC)
     slug = fields.slug()
     if slug:
         references.declare(page, "outside topic", slug)
-    fields.items("phrasings", needed=True)
-    phrasings = fields.texts("phrasings", worded=True)
+    phrasings = fields.texts("phrasings")
     references.phrasings(page, fields.name, phrasings, ())
-    return OutsideTopic(slug.value if slug else "", fields.line("name"), values(phrasings))
+    return OutsideTopic(slug.value if slug else "", fields.needed("name"), values(phrasings))
 
 
 def synonyms(page: Page, node: Node, references: References) -> tuple[str, ...]:
     """Words that mean the same in questions."""
-    items = page.items(node, "a group of synonyms", needed=True)
-    words = [page.text(item, "a word in a group of synonyms", worded=True) for item in items]
+    items = page.items(node, "a group of synonyms", SYNONYMS)
+    words = [page.text(item, "a word in a group of synonyms", SYNONYM) for item in items]
     if len(items) == 1:
         page.complain(node, "a group of synonyms holds one word; add another that means the same, or delete it")
     for word in words:
@@ -77,7 +77,7 @@ def synonyms(page: Page, node: Node, references: References) -> tuple[str, ...]:
 
 def _names(fields: Fields, references: References) -> tuple[Text | None, list[Text]]:
     """A role's name and aliases; each may mean this role only."""
-    name, aliases = fields.text("name", worded=True), fields.texts("aliases", worded=True)
+    name, aliases = fields.text("name"), fields.texts("aliases")
     for text in (name, *aliases):
         if text and text.value:
             references.alias(fields.page, fields.name, fields.place(), text)
