@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.conversation import REMEMBERED_MINUTES, REMEMBERED_TURNS, Conversation
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=20), inner, max_size=5),
+    max_leaves=12,
 )
 
 

@@ -69,7 +69,7 @@ ATOMS = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sam
 JSON = st.recursive(
     ATOMS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=8),
-    max_leaves=30,
+    max_leaves=12,
 )
 BODIES = st.dictionaries(st.sampled_from(KEYS), JSON, max_size=10)
 
