@@ -18,6 +18,8 @@ from bot.matching.fitted import Arrays
 
 if TYPE_CHECKING:
     from bot.answerer import Bot
+    from bot.model import Knowledge
+    from bot.preparing import Prepared
 
 
 def open_bot(folder: Path, cache: Cache) -> Bot:
@@ -25,27 +27,50 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
 
     What is made of the folder is kept in `cache` with all of its bytes, so nothing stale is ever taken from there.
     """
-    source = _source(folder)
-    name = f"{zlib.crc32(source):08x}-{len(source):x}" if source else ""
-    loaded = _loading(cache, name) if source else None
+    source = read(folder)
+    kept = kept_bot(source, cache) if source else None
+    return kept or _made(folder, source, cache)
+
+
+def kept_bot(source: bytes, cache: Cache) -> Bot | None:
+    """The bot that is kept of what `read` gave; None when there is none."""
+    loaded = _loading(cache, _name(source))
     # Some megabytes are read meanwhile, and summed up: 7 ms.
     from bot.answerer import Bot
     from bot.preparing import Prepared
 
-    kept = loaded() if loaded else None
+    kept = loaded()
     if kept is not None:
         try:
             if kept["source"].tobytes() == source:
                 return Bot(snapshot.read(kept["knowledge"].tobytes()), Prepared.from_arrays(kept))
         except Exception:  # noqa: BLE001 - kept by something else, which raises whatever it likes: made anew
             pass
-    knowledge = load(folder)
+    return None
+
+
+def prepare(folder: Path, source: bytes | None, knowledge: Knowledge, cache: Cache) -> Prepared:
+    """What is made of a knowledge that was loaded from a folder after `read` gave `source`; keeps it, unless the folder
+    was edited meanwhile."""
+    from bot.preparing import Prepared
+
     prepared = Prepared.of(knowledge)
-    if source and source == _source(folder):  # else it was edited meanwhile
+    if source and source == read(folder):
         text = snapshot.written(knowledge).encode("utf-8", "surrogatepass")
         texts = {"source": np.frombuffer(source, np.uint8), "knowledge": np.frombuffer(text, np.uint8)}
-        cache.save(name, {**texts, **prepared.arrays()})
-    return Bot(knowledge, prepared)
+        cache.save(_name(source), {**texts, **prepared.arrays()})
+    return prepared
+
+
+def _made(folder: Path, source: bytes | None, cache: Cache) -> Bot:
+    from bot.answerer import Bot
+
+    knowledge = load(folder)
+    return Bot(knowledge, prepare(folder, source, knowledge, cache))
+
+
+def _name(source: bytes) -> str:
+    return f"{zlib.crc32(source):08x}-{len(source):x}"
 
 
 def _loading(cache: Cache, name: str) -> Callable[[], Arrays | None]:
@@ -61,8 +86,8 @@ def _loading(cache: Cache, name: str) -> Callable[[], Arrays | None]:
     return loaded
 
 
-def _source(folder: Path) -> bytes | None:
-    """All that the folder holds and the code that reads it; None when something can't be read.
+def read(folder: Path) -> bytes | None:
+    """All that a folder holds and the code that reads it; None when something can't be read.
 
     It is kept and compared as it is: to load what would sum it up safely takes longer.
     """

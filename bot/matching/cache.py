@@ -41,7 +41,7 @@ class Folder:
     """A cache in a folder, one file a key, safe with several writers: a file appears whole or not at all."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     @classmethod
     def of_the_user(cls) -> Folder:
@@ -67,8 +67,8 @@ class Folder:
 
         temporary = None
         try:
-            self._path.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(suffix=_UNFINISHED, dir=self._path)
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(suffix=_UNFINISHED, dir=self.path)
             with os.fdopen(handle, "wb") as out:
                 out.writelines(packed(key, arrays))
             os.replace(temporary, self._file(key))
@@ -79,12 +79,12 @@ class Folder:
                     os.unlink(temporary)
 
     def _file(self, key: str) -> Path:
-        return self._path / f"{key}{_SUFFIX}"
+        return self.path / f"{key}{_SUFFIX}"
 
     def _sweep(self) -> None:
-        files = sorted(self._path.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
+        files = sorted(self.path.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
         long_ago = time.time() - _ABANDONED
-        left = [file for file in self._path.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < long_ago]
+        left = [file for file in self.path.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < long_ago]
         for file in (*files[KEPT:], *left):
             file.unlink(missing_ok=True)
 

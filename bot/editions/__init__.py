@@ -1,0 +1,1 @@
+"""A running bot's knowledge, one edition after the other, as its folder changes."""

@@ -1,0 +1,103 @@
+"""Keeps a service up to date with a folder: what changes there is read, prepared beside what is in use, and taken."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from bot.answerer import Bot
+from bot.editions import loss
+from bot.editions.preparing import prepared
+from bot.editions.service import Service
+from bot.editions.watch import Watch
+from bot.errors import Complaint, KnowledgeError, Place
+from bot.matching.cache import Folder
+from bot.opening import kept_bot, open_bot, read
+
+_GRACE = 2.0
+"""Seconds in which what is under way is given up at the end."""
+
+
+class Reloading:
+    """Watches a knowledge folder for a `service` that begins with what lies there."""
+
+    def __init__(self, folder: Path, cache: Folder, clock: Callable[[], float] = time.time) -> None:
+        """Opens the folder; raises KnowledgeError with all that is wrong in it. `clock` gives seconds since 1970."""
+        self._folder = folder
+        self._cache = cache
+        self._clock = clock
+        self._watch = Watch(folder)
+        self.service = Service(open_bot(folder, cache))
+        self._served = self._judged = _mark(read(folder))
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="knowledge", daemon=True)
+
+    def begin(self) -> None:
+        """Follows the folder from now on, on a thread of its own."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Follows it no longer."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(_GRACE)
+
+    def refresh(self) -> None:
+        """Takes what lies in the folder now, or refuses it. Where it is edited meanwhile neither is done: that is
+        another change."""
+        source = read(self._folder)
+        mark = _mark(source)
+        if mark and mark == self._judged:
+            return  # touched, or edited there and back
+        try:
+            if mark and mark == self._served:
+                self.service.stay()
+            else:
+                bot = self._opened(source)
+                if bot is None or self._is_another(mark):
+                    return
+                self.service.take(bot)
+                self._served = mark
+        except KnowledgeError as error:
+            if self._is_another(mark):
+                return
+            self._refuse(error.complaints, told=mark is None)
+        self._judged = mark
+
+    def _opened(self, source: bytes | None) -> Bot | None:
+        """The bot of the folder; None when it is to stop first, or the folder has been edited."""
+        bot = kept_bot(source, self._cache) if source else None
+        if bot:
+            return bot
+        try:
+            done = prepared(self._folder, self._cache, loss.homes(self.service.edition.bot.knowledge), self._stop)
+            if self._stop.is_set() or self._is_another(_mark(source)):
+                return None
+            # Without a cache that can be written, or another process, it is made here.
+            return (done and source and kept_bot(source, self._cache)) or open_bot(self._folder, self._cache)
+        except KnowledgeError:
+            raise
+        except Exception as error:  # the last good edition goes on, whatever it is
+            sentence = f"the knowledge couldn't be prepared ({type(error).__name__})"
+            raise KnowledgeError((Complaint(Place(str(self._folder)), sentence),)) from error
+
+    def _refuse(self, complaints: tuple[Complaint, ...], told: bool) -> None:
+        """Refuses, unless the same was `told` perhaps, of what can't be told from before as it can't be read."""
+        trouble = self.service.trouble
+        if not (told and trouble and trouble.complaints == complaints):
+            self.service.refuse(complaints, self._clock())
+
+    def _is_another(self, mark: str | None) -> bool:
+        return _mark(read(self._folder)) != mark
+
+    def _follow(self) -> None:
+        for _ in self._watch.changes(self._stop):
+            self.refresh()
+
+
+def _mark(source: bytes | None) -> str | None:
+    """What tells a folder's content from any other's; None of what can't be read."""
+    return sha256(source).hexdigest() if source else None
