@@ -4,6 +4,8 @@ BotError                 shown once, at the edge, on stderr
 ├── KnowledgeError       the knowledge can't be loaded (exit 3); carries every complaint
 ├── ConfigurationError   a setting is missing or wrong (exit 4)
 ├── ExchangeError        a file to import can't be taken (exit 3)
+├── ChangeError          a change to the knowledge is refused, and nothing was written (exit 1)
+│   └── ConflictError    somebody else changed the file meanwhile
 └── NotKeptError         what must be kept to count couldn't be (bot/records/ledger.py)
 """
 
@@ -53,3 +55,11 @@ class ConfigurationError(BotError):
 
 class ExchangeError(BotError):
     """A file to import can't be taken, or wouldn't load in its folder."""
+
+
+class ChangeError(BotError):
+    """A change to a knowledge folder is refused; nothing was written."""
+
+
+class ConflictError(ChangeError):
+    """A file that was to be changed isn't any more as it was when the change was made out."""

@@ -25,8 +25,9 @@ class Found:
     kind: str
 
 
-def found(root: Path, complaints: Complaints) -> tuple[Found, ...]:
-    """The files to read in a fixed order; complains about YAML that stands where nothing reads it."""
+def found(root: Path, complaints: Complaints, planned: Iterable[Path] = ()) -> tuple[Found, ...]:
+    """The files to read in a fixed order, `planned` ones as if they were there; complains about YAML that stands where
+    nothing reads it."""
     here = Place(visible(str(root)))
     try:
         mode = os.stat(root).st_mode
@@ -40,7 +41,7 @@ def found(root: Path, complaints: Complaints) -> tuple[Found, ...]:
         complaints.add(here, "this isn't a folder; give the folder that holds faq/ and topics/")
         return ()
     files = []
-    for path in _walked(root, complaints):
+    for path in sorted({*_walked(root, complaints), *planned}, key=str):  # as complaints are sorted
         relative = path.relative_to(root)
         place = Place(visible(str(path)))
         if advice := _advice(relative):
@@ -108,7 +109,7 @@ def _walked(root: Path, complaints: Complaints) -> Iterator[Path]:
             elif yamlish or (folder == root and entry.name in FOLDERS):
                 paths.append(folder / entry.name)
         waiting.extend(folder / name for _, name in sorted(deeper, reverse=True))
-    yield from sorted(paths, key=str)  # as complaints are sorted
+    yield from paths
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
