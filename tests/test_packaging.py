@@ -62,6 +62,7 @@ def test_it_holds_the_packages_the_data_the_knowledge_and_the_licences(wheel: Pa
         "bot/__main__.py",
         "adapters/terminal/cli.py",
         "knowledge/roles.yaml",
+        "knowledge/schemas/roles.schema.json",
         "bot/data/english-common.txt",
         "bot/data/skeleton/faq/example.yaml",
     } <= held

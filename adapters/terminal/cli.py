@@ -27,6 +27,7 @@ _MAINTAINING = {
     "doctor": "doctor",
     "import": "importing",
     "init": "init",
+    "schema": "schema",
 }
 """The commands of those who look after the knowledge, and the module of each."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.authoring.schemas import FOLDER, write
 from bot.errors import ConfigurationError
 
 SKELETON = Path(__file__).resolve().parent.parent / "data" / "skeleton"
@@ -11,7 +12,7 @@ _COPIED = {".yaml", ".md"}
 
 
 def start(source: Path, folder: Path) -> None:
-    """Copies the knowledge in `source` to `folder`, which must not exist or be empty.
+    """Copies the knowledge in `source` to `folder`, which must not exist or be empty, and adds schemas for editors.
 
     Raises ConfigurationError when it can't; nothing that stands there is ever overwritten.
     """
@@ -26,5 +27,6 @@ def start(source: Path, folder: Path) -> None:
                 copy = folder / path.relative_to(source)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_bytes(path.read_bytes())
+        write(folder / FOLDER)
     except OSError as error:
         raise ConfigurationError(f"{folder}: can't be written: {error.strerror}") from error

@@ -105,7 +105,7 @@ class Fields:
         if text is None or not text.value:
             return None
         if not self._matches("id", text):
-            self.page.complain(text, f"the id {quoted(text.value)} {self._rule('id')}; rename it")
+            self.page.complain(text, f"{quoted(text.value)} is no id: {self._rule('id')}; rename it")
         return text
 
     def mention(self, key: str) -> list[Text]:

@@ -16,7 +16,8 @@ STATEMENT = Scalar(limit=PROSE)
 MARKDOWN = Scalar(limit=PROSE, prose=True)
 SLUG = Scalar(
     form=f"[a-z0-9][a-z0-9_-]{{0,{LONGEST_ID - 1}}}",
-    rule=f"may hold only a-z, 0-9, '-' and '_', start with a letter or digit, and have at most {LONGEST_ID} characters",
+    rule="an id may hold only a-z, 0-9, '-' and '_', start with a letter or digit, and have at most "
+    f"{LONGEST_ID} characters",
 )
 DATE = Scalar(
     form="(?!0000)[0-9]{4}-(?!02-3|0[469]-31|11-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",

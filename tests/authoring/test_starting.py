@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.authoring.checking import check
+from bot.authoring.schemas import KINDS, schema
 from bot.authoring.starting import SKELETON, start
 from bot.errors import ConfigurationError
 from bot.knowledge import SHIPPED
@@ -20,26 +21,27 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def yaml_files(folder: Path) -> dict[str, bytes]:
-    """The files of a folder that are knowledge."""
-    return {name: content for name, content in files(folder).items() if name.endswith((".yaml", ".md"))}
+def copied(folder: Path) -> dict[str, bytes]:
+    """The files of a folder that are knowledge, and the schemas that come with every copy."""
+    knowledge = {name: content for name, content in files(folder).items() if name.endswith((".yaml", ".md"))}
+    return knowledge | {f"schemas/{kind}.schema.json": schema(kind).encode() for kind in KINDS}
 
 
 def test_copies_the_shipped_knowledge(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     told = f"{mine}: yours to edit; then: rolecall check --knowledge {mine}\n"
     assert rolecall("init", str(mine)) == Ended(0, told, "")
-    assert files(mine) == yaml_files(SHIPPED)
+    assert files(mine) == copied(SHIPPED)
 
 
 def test_copies_into_a_folder_that_is_empty(tmp_path: Path) -> None:
     start(MANAGERS, tmp_path)
-    assert files(tmp_path) == yaml_files(MANAGERS)
+    assert files(tmp_path) == copied(MANAGERS)
 
 
 def test_makes_the_folders_above(tmp_path: Path) -> None:
     start(MANAGERS, tmp_path / "a" / "b" / "c")
-    assert files(tmp_path / "a" / "b" / "c") == yaml_files(MANAGERS)
+    assert files(tmp_path / "a" / "b" / "c") == copied(MANAGERS)
 
 
 def test_with_empty_copies_a_skeleton_that_is_sound_and_answers(tmp_path: Path) -> None:
@@ -49,6 +51,17 @@ def test_with_empty_copies_a_skeleton_that_is_sound_and_answers(tmp_path: Path) 
     assert json.loads(rolecall("ask", "--json", "--knowledge", str(mine), "when is the office open").out)["text"] == (
         "Monday to Friday, from nine to five."
     )
+
+
+@pytest.mark.parametrize("source", [SHIPPED, SKELETON], ids=lambda source: str(source.name))
+def test_every_file_of_the_copy_leads_editors_to_its_schema(source: Path, tmp_path: Path) -> None:
+    start(source, tmp_path)
+    for path in tmp_path.rglob("*.yaml"):
+        kind = path.relative_to(tmp_path).parts[0].removesuffix(".yaml")
+        comment = path.read_text(encoding="utf-8").splitlines()[0]
+        named = comment.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).resolve() == (tmp_path / "schemas" / f"{kind}.schema.json").resolve()
+        assert (path.parent / named).is_file()
 
 
 def test_the_copy_can_be_edited_though_the_original_is_read_only(tmp_path: Path) -> None:
@@ -62,7 +75,7 @@ def test_the_copy_can_be_edited_though_the_original_is_read_only(tmp_path: Path)
         for path in original.rglob("*"):
             path.chmod(0o755)
     assert all(path.stat().st_mode & 0o200 for path in mine.rglob("*"))
-    assert files(mine) == yaml_files(MANAGERS)
+    assert files(mine) == copied(MANAGERS)
 
 
 def test_refuses_a_folder_that_holds_anything(tmp_path: Path) -> None:
@@ -90,7 +103,7 @@ def test_refuses_to_copy_a_folder_into_itself(tmp_path: Path) -> None:
     start(MANAGERS, original)
     with pytest.raises(ConfigurationError, match="lies within the knowledge to copy"):
         start(original, original / "topics" / "mine")
-    assert files(original) == yaml_files(MANAGERS)
+    assert files(original) == copied(MANAGERS)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
