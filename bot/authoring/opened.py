@@ -1,0 +1,71 @@
+"""A knowledge folder's files as they are now, with what is where in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ChangeError
+from bot.knowledge import load
+from bot.knowledge.characters import decoded
+from bot.knowledge.complaints import Complaints, UnreadableError
+from bot.knowledge.files import content, found
+from bot.knowledge.reading import Mapping, Node, Sequence, Text, read
+
+BOM = b"\xef\xbb\xbf"
+
+_LISTS = {"faq": ("entries",), "topics": ("topics",), "outside": ("topics",)}
+"""The lists of what has an id and phrasings, by the kind of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is there, or is to be (then its data is None): its bytes, its text, and what that says."""
+
+    path: Path
+    file: str
+    kind: str
+    data: bytes | None
+    text: str
+    root: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry, topic or outside topic, and the file it stands in."""
+
+    opened: Opened
+    node: Mapping
+
+
+def opened(folder: Path) -> list[Opened]:
+    """All files of a folder, as they are read; raises KnowledgeError when one can't be."""
+    complaints = Complaints()
+    files = []
+    for file in found(folder, complaints):
+        try:
+            data = content(file.path)
+            text = decoded(data)
+            files.append(Opened(file.path, file.file, file.kind, data, text, read(text, lambda *_: None)))
+        except (UnreadableError, ValueError, RecursionError):
+            load(folder)  # which says all that is wrong
+            raise ChangeError(f"{file.file}: was changed meanwhile; nothing was written") from None
+    return files
+
+
+def items(files: list[Opened]) -> dict[str, Item]:
+    """What has an id and phrasings, by id."""
+    found: dict[str, Item] = {}
+    for file in files:
+        for key in _LISTS.get(file.kind, ()):
+            listed = value(file.root, key)
+            for node in listed.items if isinstance(listed, Sequence) else ():
+                if isinstance(node, Mapping) and isinstance(named := value(node, "id"), Text):
+                    found.setdefault(named.value.strip(), Item(file, node))
+    return found
+
+
+def value(node: Node | None, key: str) -> Node | None:
+    """What stands under a key of a mapping."""
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return next((inner for named, inner in pairs if isinstance(named, Text) and named.value == key), None)
