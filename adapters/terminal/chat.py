@@ -10,7 +10,8 @@ from adapters.terminal.streams import Streams
 from adapters.terminal.wishes import Wishes
 
 if TYPE_CHECKING:
-    from adapters.terminal.talk import Talk
+    from adapters.terminal.ready import Ready
+    from adapters.terminal.rendering import Renderer
 
 
 def converse(streams: Streams, wishes: Wishes) -> None:
@@ -23,35 +24,47 @@ def converse(streams: Streams, wishes: Wishes) -> None:
     from adapters.terminal.patience import explained
 
     with explained(streams):
-        talk = _talk(wishes)
-    with closing(talk):
-        take_lines(talk, streams, manner.renderer(wishes.why, wishes.in_json), for_people=not wishes.in_json)
+        ready = _opened(wishes, manner.renderer(wishes.why, wishes.in_json), followed=streams.stdin.isatty())
+    with closing(ready):
+        take_lines(ready, streams, for_people=not wishes.in_json)
 
 
 def _at_a_prompt(streams: Streams, wishes: Wishes, manner: Manner) -> None:
     from adapters.terminal.history import file_of_the_user
-    from adapters.terminal.opening import Opening, Ready
+    from adapters.terminal.opening import Opening
     from adapters.terminal.prompt import Prompt
     from bot.environment import said_yes
 
     if wishes.knowledge and not wishes.knowledge.is_dir():
-        _talk(wishes)  # raises what is wrong; no prompt needs to stand there for that
+        _opened(wishes, manner.renderer(wishes.why))  # raises what is wrong; no prompt needs to stand there for that
     private = wishes.no_history or wishes.no_record or said_yes("ROLECALL_NO_RECORD")
-    opening = Opening(lambda: Ready(_talk(wishes), manner.renderer(wishes.why)))
+    opening = Opening(lambda: _opened(wishes, manner.renderer(wishes.why), followed=True))
     try:
         Prompt(opening, streams, None if private else file_of_the_user(), wishes.vi, manner.color).converse()
     finally:
         if opening.ready:
-            opening.ready.talk.close()
+            opening.ready.close()
 
 
-def _talk(wishes: Wishes) -> Talk:
+def _opened(wishes: Wishes, renderer: Renderer, followed: bool = False) -> Ready:
+    """What a chat needs; `followed`, what changes in the folder of the knowledge is taken up and told."""
     # Imported here, behind the prompt if there is one: numpy alone takes as long as all of the prompt.
+    from adapters.terminal.ready import Ready
     from adapters.terminal.talk import Talk
+    from bot.editions.service import Service
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
     from bot.opening import open_bot
     from bot.records.opening import open_records
 
     records = open_records(keep_days=wishes.keep_days, wanted=not wishes.no_record)
-    return Talk(open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user()), records)
+    folder, cache = wishes.knowledge or SHIPPED, Folder.of_the_user()
+    if not followed:
+        return Ready(Talk(Service(open_bot(folder, cache)), records), renderer)
+    from adapters.terminal.bulletin import Bulletin
+    from bot.editions.reloading import Reloading
+
+    reloading = Reloading(folder, cache)
+    ready = Ready(Talk(reloading.service, records), renderer, Bulletin(reloading))
+    reloading.begin()
+    return ready

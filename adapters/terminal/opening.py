@@ -5,20 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is opened is imported behind the prompt
-    from adapters.terminal.rendering import Renderer
-    from adapters.terminal.talk import Talk
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """All that a chat needs beside the prompt."""
-
-    talk: Talk
-    renderer: Renderer
+    from adapters.terminal.ready import Ready
 
 
 class Opening:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.history import History, InMemoryHistory
@@ -21,13 +22,14 @@ from adapters.terminal.cleaning import safe
 from adapters.terminal.commands import BANNER, HOW_TO_LEAVE, farewell
 from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
-from adapters.terminal.opening import Opening, Ready
+from adapters.terminal.opening import Opening
 from adapters.terminal.patience import LEARNING, PATIENCE
 from adapters.terminal.responses import Remark
 from adapters.terminal.showing import show
 from adapters.terminal.streams import Streams
 
 if TYPE_CHECKING:
+    from adapters.terminal.ready import Ready
     from bot.contents import Listed
 
 
@@ -50,6 +52,7 @@ class Prompt:
         """The bot is opened once the prompt stands; `history` is the file that lines are kept in, None for none."""
         self._opening = opening
         self._streams = streams
+        self._dim = color
         self._history: History = KeptHistory(history) if history else InMemoryHistory()
         self.session: PromptSession[str] = PromptSession(
             "> ",
@@ -75,6 +78,7 @@ class Prompt:
         self.session.app.after_render += self._begin
         while True:
             try:
+                self._tell_news()
                 # Each prompt looks whether the bot was opened, or not, since the last.
                 rows = self.session.output.get_size().rows - _OTHER_ROWS
                 line = self.session.prompt(pre_run=self._opened, reserve_space_for_menu=max(0, min(rows, _MENU_ROWS)))
@@ -142,8 +146,30 @@ class Prompt:
             return
         if self._opening.failed:
             app.exit(exception=EOFError)
-        elif self._opening.ready and self.session.default_buffer.text:
-            self.session.default_buffer.start_completion()
+        elif ready := self._opening.ready:
+            if ready.news:
+                ready.news.bell = self._rung
+            if self.session.default_buffer.text:
+                self.session.default_buffer.start_completion()
+
+    def _rung(self) -> None:
+        """There is news: told above the prompt, unless somebody is typing; then it waits for the next prompt."""
+        app = self.session.app
+        if app.loop is not None:
+            with suppress(RuntimeError):  # that prompt was left this moment; the next one tells
+                app.loop.call_soon_threadsafe(self._tell_above)
+
+    def _tell_above(self) -> None:
+        app = self.session.app
+        if app.is_running and not app.is_done and not self.session.default_buffer.text:
+            with set_app(app):
+                run_in_terminal(self._tell_news)
+
+    def _tell_news(self) -> None:
+        ready = self._opening.ready
+        line = ready.news.read() if ready and ready.news else None
+        if line:
+            self._streams.note(line, dim=self._dim)
 
 
 def _bindings() -> KeyBindings:

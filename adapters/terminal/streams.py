@@ -51,13 +51,17 @@ class Streams:
         self.stdout.write(rendered + "\n")
         self.stdout.flush()
 
-    def note(self, text: str) -> None:
-        """Anything that isn't the answer, on stderr."""
-        self.prompt(text + "\n")
+    def note(self, text: str, dim: bool = False) -> None:
+        """Anything that isn't the answer, on stderr; `dim` where that is a terminal with colours."""
+        cleaned = safe(text)
+        self._tell((f"\x1b[2m{cleaned}\x1b[0m" if dim else cleaned) + "\n")
 
     def prompt(self, text: str) -> None:
         """What stands before the place to type at, on stderr."""
-        self.stderr.write(safe(text))
+        self._tell(safe(text))
+
+    def _tell(self, cleaned: str) -> None:
+        self.stderr.write(cleaned)
         self.stderr.flush()
 
     def abandon(self) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from adapters.terminal.commands import command, farewell
 from adapters.terminal.responses import Leave, Response
-from bot.answerer import Bot
-from bot.contents import Listed
+from bot.contents import Contents, Listed
 from bot.conversation import Conversation
+from bot.editions.service import Service
 from bot.records.record import Asked, Records
 from bot.reply import Reply
 
@@ -21,11 +21,10 @@ _WHERE = "chat"
 class Talk:
     """Answers questions and obeys commands, line after line."""
 
-    def __init__(self, bot: Bot, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, service: Service, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` gives seconds: after a long silence the conversation starts afresh."""
-        self.contents = bot.contents()
         self.last: Reply | None = None
-        self._bot = bot
+        self._service = service
         self._records = records
         self._clock = clock
         self._conversation = Conversation()
@@ -40,9 +39,14 @@ class Talk:
         self._conversation = self._conversation.after(silence / _MINUTE)
         if commands and line.lstrip().startswith("/"):
             return command(self, line)
-        self.last = self._bot.ask(line, self._conversation)
+        self.last = self._service.edition.bot.ask(line, self._conversation)
         self._conversation, self._recorded = self.last.conversation, None
         return self.last
+
+    @property
+    def contents(self) -> Contents:
+        """What can be asked now."""
+        return self._service.edition.contents
 
     def completing(self, typed: str) -> tuple[Listed, ...]:
         """The questions that a line may become, none that wouldn't be answered now."""

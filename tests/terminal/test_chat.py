@@ -15,9 +15,11 @@ import pytest
 from adapters.terminal.commands import BANNER
 from adapters.terminal.jsonl import JsonLines
 from adapters.terminal.lines import take_lines
+from adapters.terminal.ready import Ready
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
 from bot.conversation import REMEMBERED_MINUTES
+from bot.editions.service import Service
 from bot.records.record import Nowhere
 from tests.bots import bot_of
 from tests.command import CHAT, LAMPS, MANAGERS, Ended, environment, process, rolecall
@@ -93,7 +95,8 @@ class TestASilence:
         asked = "what does a product manager earn\nand the project manager?\n"
         out = io.StringIO()
         streams = Streams(io.StringIO(asked, newline="\n"), out, io.StringIO())
-        take_lines(Talk(self.BOT, Nowhere(), lambda: next(times)), streams, JsonLines(), for_people=False)
+        talk = Talk(Service(self.BOT), Nowhere(), lambda: next(times))
+        take_lines(Ready(talk, JsonLines()), streams, for_people=False)
         return [json.loads(line)["outcome"] for line in out.getvalue().splitlines()]
 
     def test_that_is_short_changes_nothing(self) -> None:

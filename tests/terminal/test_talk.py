@@ -10,6 +10,7 @@ from adapters.terminal.commands import COMMANDS
 from adapters.terminal.responses import Remark, Said
 from adapters.terminal.talk import Talk
 from bot.conversation import REMEMBERED_MINUTES
+from bot.editions.service import Service
 from bot.records.record import Asked, Nowhere
 from bot.reply import Reply
 from tests.bots import bot_of
@@ -20,7 +21,7 @@ ASKED = "what does a product manager earn"
 
 
 def talk() -> Talk:
-    return Talk(BOT, Nowhere())
+    return Talk(Service(BOT), Nowhere())
 
 
 def entries(talk: Talk, *lines: str) -> list[str | None]:
@@ -35,7 +36,7 @@ class TestANumber:
 
     def test_picks_what_was_listed_after_a_long_silence(self) -> None:
         late = itertools.chain([0.0], itertools.repeat(60.0 * REMEMBERED_MINUTES))
-        chat = Talk(BOT, Nowhere(), lambda: next(late))
+        chat = Talk(Service(BOT), Nowhere(), lambda: next(late))
         assert entries(chat, "/topics earn", "2") == ["who-earns-more"]
 
 
@@ -114,7 +115,7 @@ class Kept(Nowhere):
 
 def test_a_question_is_recorded_once_whatever_commands_follow() -> None:
     records = Kept()
-    chat = Talk(BOT, records)
+    chat = Talk(Service(BOT), records)
     for line in (ASKED, "/why", "/help", "and the project manager?", "/new", "/why"):
         chat.respond(line)
         chat.record()

@@ -17,11 +17,13 @@ from prompt_toolkit.output import DummyOutput
 from adapters.terminal.commands import BANNER
 from adapters.terminal.history import KeptHistory
 from adapters.terminal.menu import Menu
-from adapters.terminal.opening import Opening, Ready
+from adapters.terminal.opening import Opening
 from adapters.terminal.painted import Painted
 from adapters.terminal.prompt import Prompt
+from adapters.terminal.ready import Ready
 from adapters.terminal.streams import Streams
 from adapters.terminal.talk import Talk
+from bot.editions.service import Service
 from bot.errors import ConfigurationError
 from bot.records.record import Nowhere
 from tests.bots import bot_of
@@ -38,7 +40,7 @@ HINT = "Ctrl-D or /quit leaves.\n"
 
 
 def ready() -> Ready:
-    return Ready(Talk(BOT, Nowhere()), Painted(color=False, columns=80))
+    return Ready(Talk(Service(BOT), Nowhere()), Painted(color=False, columns=80))
 
 
 def typed(
