@@ -15,6 +15,11 @@ LONGEST_QUESTION = 512
 combining marks takes eight seconds on some CPythons."""
 
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z]){1,}\b")
+_ADDRESS = re.compile(
+    r"\b(?:[a-z][a-z0-9+.-]*://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?|\b(?:[a-z0-9-]+\.)+(?:net|io|ai|dev)/\S*"
+)
+"""Where something is found, which nobody asks about: its pieces would be read as words."""
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?[+#]*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=\S)|\n+|\s+[-–—]+\s+|(?<=[a-z]):\s+")
@@ -42,12 +47,15 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Cleaned text in lower case, without accents, dotted abbreviations closed up (`v.p.` is `vp`)."""
+    """Cleaned text in lower case, without accents and addresses of the web and of mail, dotted abbreviations closed up
+    (`v.p.` is `vp`)."""
     bare = clean(text).casefold()
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     bare = bare.translate(_APOSTROPHES)
-    return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare) if "." in bare else bare
+    if "." not in bare and "://" not in bare:
+        return bare
+    return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), _ADDRESS.sub(" ", bare)).strip()
 
 
 def tokens(folded: str) -> list[str]:

@@ -16,14 +16,16 @@ from urllib.parse import urlsplit
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.refusals import WAITING, WORD
+from adapters.slack.credentials import BOT_TOKEN
+from adapters.slack.refusals import FOR_GOOD, WAITING, WORD
 
 _HOOKS = ("hooks.slack.com", "hooks.slack-gov.com")
 """Where a response_url may lead: it comes from outside."""
 
 _SECONDS = 30
 _LONGEST_WAIT = 60.0
-_REVOKED = frozenset({"token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired"})
+_ENOUGH = 4_096
+_MAYBE = "it may have arrived, and can't be looked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,18 @@ def call(client: WebClient, method: str, arguments: Mapping[str, Any], tries: in
     """Calls a method of the Web API, the `tries`th time; raises RevokedError."""
     try:
         response = client.api_call(method, json=dict(arguments))
-    except SlackApiError as error:
-        return _refused(error, tries)
-    except (OSError, http.client.HTTPException) as error:
-        return _broken(error, tries)
+    except (SlackApiError, OSError, http.client.HTTPException) as error:
+        failed = failure(error, tries)
+        gone = method == "chat.delete" and failed == Refused("message_not_found")
+        return Done("") if gone else failed  # an earlier try has done it
     return Done(str(response.get("ts") or response.get("message_ts") or ""))
 
 
 def respond(url: str, arguments: Mapping[str, Any], tries: int, trusted: str) -> Result:
-    """Posts to a response_url, which must lead to Slack, or to the host of `trusted`, the Web API's own URL."""
+    """Posts to a response_url, which must lead to Slack, or to the host of `trusted`, the Web API's own URL.
+
+    What stands there can't be read, so that it is given up where it may have arrived.
+    """
     host = urlsplit(url).hostname
     if host not in (*_HOOKS, urlsplit(trusted).hostname):
         return Refused(f"a response isn't sent to {host}")
@@ -83,15 +88,17 @@ def respond(url: str, arguments: Mapping[str, Any], tries: int, trusted: str) ->
     request = urllib.request.Request(url, body, {"Content-Type": "application/json; charset=utf-8"})
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
-            answer.read()
+            if b"<html" in answer.read(_ENOUGH).lower():  # something in between has answered
+                return Later(backoff(tries))
     except urllib.error.HTTPError as error:
         if error.code == http.HTTPStatus.TOO_MANY_REQUESTS:
             return Later(_seconds(error.headers.get("Retry-After")), limited=True)
         if error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
             return Later(backoff(tries))
         return Refused(f"the response was refused with {error.code}")
-    except (OSError, http.client.HTTPException):
-        return Later(backoff(tries))
+    except (OSError, http.client.HTTPException) as error:
+        failed = failure(error, tries)
+        return Refused(_MAYBE) if isinstance(failed, Unclear) else failed
     return Done("")
 
 
@@ -100,24 +107,34 @@ def backoff(tries: int) -> float:
     return min(2.0 ** min(tries, 6), _LONGEST_WAIT) * random.uniform(0.5, 1.0)
 
 
-def _refused(error: SlackApiError, tries: int) -> Result:
+def failure(error: Exception, tries: int) -> Later | Unclear | Refused:
+    """What a call that ended in an error came to; raises RevokedError where no later one is taken either."""
+    if isinstance(error, SlackApiError):
+        return _refused(error, tries)
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, (ConnectionRefusedError, socket.gaierror)):
+        return Later(backoff(tries))  # it never left
+    return Unclear(backoff(tries))
+
+
+def _refused(error: SlackApiError, tries: int) -> Later | Unclear | Refused:
     status = error.response.status_code
     told = error.response.data if isinstance(error.response.data, dict) else {}
     reason = str(told.get("error") or f"status {status}")
     if status == http.HTTPStatus.TOO_MANY_REQUESTS or reason in {"ratelimited", "rate_limited"}:
         return Later(_seconds(error.response.headers.get("Retry-After")), limited=True)
-    if reason in _REVOKED:
+    if reason in FOR_GOOD[BOT_TOKEN]:
         raise RevokedError(reason)
     if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in WAITING or not WORD.fullmatch(reason):
         return Unclear(backoff(tries))  # what failed may have failed after the message stood there
     return Refused(reason)
 
 
-def _broken(error: Exception, tries: int) -> Result:
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(cause, (ConnectionRefusedError, socket.gaierror)):
-        return Later(backoff(tries))  # it never left
-    return Unclear(backoff(tries))
+def retry_after(error: SlackApiError) -> float:
+    """The seconds for which a 429 forbids another call; 0 where it isn't one."""
+    if error.response.status_code != http.HTTPStatus.TOO_MANY_REQUESTS:
+        return 0.0
+    return _seconds(error.response.headers.get("Retry-After"))
 
 
 def _seconds(told: object) -> float:

@@ -11,7 +11,6 @@ import click
 
 from bot.errors import BotError, ConfigurationError, KnowledgeError
 
-_FILE = click.Path(path_type=Path)
 _USAGE, _BROKEN_KNOWLEDGE, _CONFIGURATION, _INTERRUPTED = 2, 3, 4, 130
 
 
@@ -59,6 +58,7 @@ def slack(
     from adapters.slack import logs
     from adapters.slack import settings as reading
     from adapters.slack.credentials import credentials
+    from adapters.slack.ending import Ending
     from adapters.slack.listening import HOST, PORT, Address
     from adapters.slack.service import serve
     from bot.knowledge import SHIPPED
@@ -71,12 +71,13 @@ def slack(
         raise click.UsageError("--port and --host go with --http")
     address = Address(host or HOST, PORT if port is None else port) if http else None
     logs.begin(sys.stderr)
+    ending = Ending()
     given = credentials(os.environ, http)
     wishes = reading.settings(settings) if settings else reading.Settings()
     bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
     days = keep_days or days_of_the_user()
     records = open_records(keep_days=days, patience=PATIENCE)
-    return serve(bot, given, wishes, path_of_the_user(), days, records, address)
+    return serve(bot, given, wishes, path_of_the_user(), days, records, ending, address)
 
 
 def _few(lines: list[str], cure: str = "rolecall doctor --settings") -> str:

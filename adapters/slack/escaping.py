@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
@@ -60,24 +59,22 @@ def quiet(text: str) -> str:
     return _BROADCAST.sub("＠", text)
 
 
-def heard(text: str, people: Mapping[str, str] | None = None) -> str:
+def unescaped(text: str) -> str:
     """What somebody typed, from the text that Slack sends of it: its entities read once, its tokens as words.
 
-    Channels become `#name`, links their label, broadcasts and groups their name, dates their text. People become
-    `@name` where `people` (names by user id) knows them, else they are left out with the blanks after them.
+    Channels become `#name`, links their label, broadcasts and groups their name, dates their text. People are left out
+    with the blanks after them.
     """
-    names = people or {}
     # Tokens first: what somebody typed as `<!here>` comes with entities and must not become a token.
-    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], _TOKEN.sub(lambda found: _token(found, names), text))
+    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], _TOKEN.sub(_token, text))
 
 
-def _token(found: re.Match[str], names: Mapping[str, str]) -> str:
+def _token(found: re.Match[str]) -> str:
     inside, blanks = found.groups()
     target, _, label = inside.partition("|")
     match target[:1]:
         case "@":
-            name = names.get(target[1:])
-            return f"@{escape(name)}{blanks}" if name else ""
+            return ""
         case "#":
             return f"#{label}{blanks}" if label else ""
         case "!":

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack.escaping import heard as undone
+from adapters.slack.escaping import unescaped
 
 _WRITTEN = (None, "thread_broadcast", "file_share")
 """Subtypes of messages that people write; the rest are joins, other bots, and what Slack itself says."""
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_EMOJI = re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_'-]*|[+-]1)(?:::skin-tone-\d)?:(?!\w)")
+"""Pictures by their names: `:thinking_face:` says nothing about thinking."""
 _SLACKBOT = "USLACKBOT"
 
 
@@ -51,10 +53,11 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A message that is gone, from a `conversation`."""
+    """A message that is gone, from a `conversation` and from the thread of the message `root`."""
 
     channel: str
     at: str
+    root: str
     conversation: str
 
 
@@ -97,7 +100,8 @@ def _deleted(event: Mapping[str, Any], at: str) -> Deleted | None:
     if not (at and channel):
         return None
     user = _text(before, "user") if _is_direct(event) else None
-    return Deleted(channel, at, conversation(channel, _text(before, "thread_ts") or at, user))
+    root = _text(before, "thread_ts") or at
+    return Deleted(channel, at, root, conversation(channel, root, user))
 
 
 def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Utterance | None:
@@ -110,7 +114,7 @@ def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> U
     return Utterance(
         channel=channel,
         user=user,
-        text=undone(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text)).strip(),
+        text=_EMOJI.sub(" ", unescaped(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text))).strip(),
         at=at,
         thread=thread if thread and thread != at else None,
         direct=_is_direct(event),
@@ -119,8 +123,13 @@ def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> U
     )
 
 
+def is_direct(channel: str) -> bool:
+    """Whether what stands in a channel is between somebody and the bot alone; a user's id stands for that too."""
+    return channel.startswith(("D", "U", "W"))
+
+
 def _is_direct(event: Mapping[str, Any]) -> bool:
-    return event.get("channel_type") == "im" or _text(event, "channel").startswith("D")
+    return event.get("channel_type") == "im" or is_direct(_text(event, "channel"))
 
 
 def _text(event: Mapping[str, Any], name: str) -> str:

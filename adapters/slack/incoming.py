@@ -8,20 +8,23 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from adapters.slack.heard import Deleted, Edited, Utterance, heard
+from adapters.slack import buttons
+from adapters.slack.heard import Deleted, Edited, Utterance, conversation, heard, is_direct
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Work to keep: the `event`'s id, the key that its `twin` has too, what it has to be done in `order` with, and the
-    work as JSON."""
+    """Work to keep: the `event`'s id, the key that its `twin` has too, what it has to be done in `order` with, the work
+    as JSON, and the key of what it `settles`: a message that is edited or gone isn't to be answered as it was, should
+    it come later."""
 
     event: str
     twin: str | None
     order: str
     work: str
+    settles: str | None = None
 
 
 def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
@@ -30,13 +33,14 @@ def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
         return _event(str(body.get("event_id")), _of(body, "event"), me)
     asked = f"{body.get('trigger_id') or body.get('action_ts')}"
     if "command" in body:
-        work = {"kind": "command", **_named(body, "text", "user_id", "channel_id", "response_url")}
+        work = {"kind": "command", "user": body.get("user_id"), **_named(body, "text", "channel_id", "response_url")}
         return _parcel(f"command:{asked}", None, f"user:{body.get('user_id')}", work)
     user, channel = str(_of(body, "user").get("id")), str(_of(body, "channel").get("id") or "")
     if body.get("type") == "block_actions":
         actions = body.get("actions")
         action = actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], Mapping) else {}
         container, message = _of(body, "container"), _of(body, "message")
+        at = message.get("ts") or container.get("message_ts")
         pressed = {
             "kind": "pressed",
             "action": action.get("action_id"),
@@ -44,10 +48,15 @@ def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
             "user": user,
             "channel": channel or container.get("channel_id") or "",
             "thread": message.get("thread_ts") or message.get("ts") or container.get("thread_ts"),
+            "in_thread": message.get("thread_ts") or container.get("thread_ts"),
             "ephemeral": bool(container.get("is_ephemeral")),
             "response_url": body.get("response_url"),
         }
-        return _parcel(f"pressed:{asked}:{action.get('action_id')}", None, f"user:{user}", pressed)
+        order = f"user:{user}"
+        if pressed["channel"] and pressed["thread"] and not pressed["ephemeral"]:  # after what is under way there
+            place, thread = str(pressed["channel"]), str(pressed["thread"])
+            order = conversation(place, thread, user if is_direct(place) else None)
+        return _parcel(f"pressed:{asked}:{action.get('action_id')}", _pressed_once(pressed, at), order, pressed)
     if body.get("type") == "message_action" and body.get("callback_id") == "ask_about_this":
         message = _of(body, "message")
         work = {"kind": "about", "text": message.get("text"), "user": user, "channel": channel}
@@ -66,16 +75,25 @@ def _event(event: str, told: Mapping[str, Any], me: str) -> Parcel | None:
         case Edited(said):
             changed = _of(_of(told, "message"), "edited").get("ts") or told.get("event_ts") or told.get("ts")
             work = {"kind": "edited", **asdict(said)}
-            return _parcel(event, f"{said.channel}:{said.at}:{changed}", said.conversation, work)
-        case Deleted(channel, at, conversation):
-            work = {"kind": "gone", "channel": channel, "at": at}
-            return _parcel(event, f"{channel}:{at}:gone", conversation, work)
+            message = f"{said.channel}:{said.at}"
+            return _parcel(event, f"{message}:{changed}", said.conversation, work, settles=message)
+        case Deleted(channel, at, root, order):
+            work = {"kind": "gone", "channel": channel, "at": at, "root": root}
+            return _parcel(event, f"{channel}:{at}:gone", order, work, settles=f"{channel}:{at}")
         case _:
             return None
 
 
-def _parcel(event: str, twin: str | None, order: str, work: Json) -> Parcel:
-    return Parcel(event, twin, order, json.dumps(work))
+def _pressed_once(pressed: Json, at: object) -> str | None:
+    """What two presses of a button have in common whose answer everybody sees: one is enough."""
+    action = str(pressed["action"])
+    if not at or not (buttons.ASK.fullmatch(action) or action == buttons.SHARE):
+        return None
+    return f"pressed:{pressed['channel']}:{at}:{action}"
+
+
+def _parcel(event: str, twin: str | None, order: str, work: Json, settles: str | None = None) -> Parcel:
+    return Parcel(event, twin, order, json.dumps(work), settles)
 
 
 def _named(body: Mapping[str, Any], *names: str) -> Json:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from adapters.slack.heard import Utterance
+
+_WISH = re.compile(
+    r"(?:please )?(?:(?P<un>unmute|speak again)|mute|be quiet|be silent|quiet|hush|stop|shut up)"
+    r"(?: yourself)?(?: (?:in )?(?:this|the) thread| here)?(?:,? please)?"
+)
+"""What is said to the bot in a thread to silence it there, or to have it speak again."""
 
 
 class Mode(StrEnum):
@@ -46,16 +53,16 @@ def attention(message: Utterance, around: Surroundings) -> Attention:
     if around.mode is Mode.NEVER and not message.direct:
         return Attention.IGNORE
     if to_me:
-        match message.text.casefold().strip(" .!"):
-            case "":
-                return Attention.HELP
-            case "mute" | "be quiet" | "stop":
-                return Attention.MUTE
-            case "unmute":
-                return Attention.UNMUTE
-            case _:
-                return Attention.ANSWER
+        return _to_me(message)
     if around.muted or message.to_others or not message.text:
         return Attention.IGNORE
     listening = around.joined and message.thread is not None
     return Attention.IF_KNOWN if listening or around.mode is Mode.ALWAYS else Attention.IGNORE
+
+
+def _to_me(message: Utterance) -> Attention:
+    if not any(map(str.isalnum, message.text)):
+        return Attention.HELP
+    if wish := None if message.direct else _WISH.fullmatch(message.text.strip(" .!").casefold()):
+        return Attention.UNMUTE if wish["un"] else Attention.MUTE
+    return Attention.ANSWER

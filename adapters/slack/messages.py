@@ -10,6 +10,7 @@ from types import MappingProxyType
 from adapters.slack import buttons
 from adapters.slack.buttons import Block
 from adapters.slack.escaping import markdown, plain
+from adapters.slack.flowing import flowing
 from adapters.slack.limits import SECTION, TEXT, fit, split, split_markdown
 from adapters.slack.spoken import spoken
 from bot import telling
@@ -65,12 +66,12 @@ def shared(reply: Reply, user: str, asked: str | None = None) -> tuple[Message, 
 def why(reply: Reply) -> Message:
     """How a reply came about; others than who asked may see it, so secrets in the question are left out."""
     decided, read = telling.why(reply)
-    return _plainly(fit(plain("\n".join([decided, *(f"• {redacted(line)}" for line in read)])), SECTION))
+    return plainly(fit(plain("\n".join([decided, *(f"• {redacted(line)}" for line in read)])), SECTION))
 
 
 def help_message(listed: Sequence[Listed]) -> Message:
     """How to ask, and some of what can be asked."""
-    said = _plainly("\n".join(HOW_TO_ASK))
+    said = plainly("\n".join(HOW_TO_ASK))
     examples = [(one.entry, one.question) for one in listed[:_MOST_EXAMPLES]]
     if not examples:
         return said
@@ -91,18 +92,8 @@ HOW_TO_ASK = (
 """How the bot is asked, in lines, escaped already."""
 
 
-def noted() -> Message:
-    """Said when "None of these" was pressed."""
-    return _plainly("Thank you. I have noted your question for those who look after my answers.")
-
-
-def slow_down() -> Message:
-    """Somebody asks faster than can be answered; said once."""
-    return _plainly("That's a lot of questions at once. Please give me a minute, then ask again.")
-
-
 def _answer(reply: Reply, asked: str | None, foot: Iterable[Block]) -> tuple[Message, ...]:
-    bodies = split_markdown(markdown(reply.text)) or [_NOTHING]
+    bodies = split_markdown(flowing(markdown(reply.text))) or [_NOTHING]
     cited = split("\n".join(map(plain, telling.sources(reply.citations))), _ASIDE)
     above = [] if asked is None else [f"Asked: “{fit(plain(asked), _QUOTED)}”"]
     below = [f"Only the first {LONGEST_QUESTION} characters of that were read."] if _is_cut(reply) else []
@@ -158,7 +149,8 @@ def _is_cut(reply: Reply) -> bool:
     return len(reply.question) > LONGEST_QUESTION
 
 
-def _plainly(text: str) -> Message:
+def plainly(text: str) -> Message:
+    """Words without markup, escaped already."""
     return Message(text, ({"type": "section", "text": buttons.text(text)},))
 
 

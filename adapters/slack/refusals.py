@@ -16,6 +16,7 @@ _BROKEN = 500
 _AGAIN = "install the app again under 'Install App' and copy its new token"
 _NEW = "make a new App-Level Token with connections:write under 'Basic Information' of your app"
 _GONE = frozenset({"token_revoked", "token_expired", "account_inactive", "app_uninstalled"})
+_NOT_TAKEN = frozenset({"invalid_auth", "not_authed", "forbidden_team", "team_disabled", "user_removed_from_team"})
 WAITING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _REASONS: Mapping[str, Mapping[str, str]] = {
     BOT_TOKEN: {
@@ -32,11 +33,10 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-FOR_GOOD = frozenset(
-    {"invalid_auth", "not_authed", "forbidden_team", "access_denied", "team_disabled", "user_removed_from_team"}
-    | {reason for reasons in _REASONS.values() for reason in reasons}
-)
-"""What no later try changes."""
+FOR_GOOD: Mapping[str, frozenset[str]] = {
+    variable: _NOT_TAKEN | {"access_denied"} | reasons.keys() for variable, reasons in _REASONS.items()
+}
+"""Why a token isn't taken, and won't be at any later try."""
 
 
 def refusal(variable: str, reason: str) -> str:

@@ -12,128 +12,139 @@ from typing import Any
 from slack_sdk import WebClient
 
 from adapters.slack.attempt import Done, Later, Refused, Result, RevokedError, Unclear, backoff, call, respond
-from adapters.slack.finding import Absent, answered_since, find
+from adapters.slack.finding import LOOKING, Absent, answered_since, find
+from adapters.slack.pacing import PerChannel, PerMethod
+from adapters.slack.trouble import Trouble
 from bot.records.ledger import NotKeptError
-from bot.records.outbox import Outbox, Post, State
-
-SECONDS_APART = 1.0
-"""Slack takes one message a second in a channel."""
+from bot.records.outbox import Outbox
+from bot.records.post import Post, State
+from bot.records.record import DAY
 
 _WAIT = 1.0
+_LONGEST = DAY
+"""Seconds after which what Slack hasn't taken is given up."""
+
 _MOMENT = 2
+_SKEW = 600.0
+"""Seconds by which our clock may differ from Slack's."""
+
 _TOO_LATE = "it would have come too late"
-_MOST_TRIES = 60
-_UNPACED = frozenset({"respond", "views.publish", "assistant.threads.setSuggestedPrompts"})
+_MAYBE = "it may have arrived, and can't be looked for"
 
 log = logging.getLogger("rolecall.slack")
 
 
 class Sender:
-    """Sends posts on as many threads as call `work`. `revoked` is called when the token isn't taken any more."""
+    """Sends posts on as many threads as call `work`. `revoked` is called when the token isn't taken any more; `clock`
+    gives seconds since 1970."""
 
     def __init__(
-        self, client: WebClient, outbox: Outbox, revoked: Callable[[str], None], clock: Callable[[], float] = time.time
+        self,
+        client: WebClient,
+        outbox: Outbox,
+        revoked: Callable[[str], None],
+        trouble: Trouble | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._client = client
         self._hasty = WebClient(client.token, base_url=client.base_url, retry_handlers=[], timeout=_MOMENT)
         self._outbox = outbox
         self._revoked = revoked
+        self._trouble = trouble or Trouble()
         self._clock = clock
-        self._lock = threading.Lock()
-        self._free_at: dict[str, float] = {}
-        self._limited: dict[str, float] = {}
+        self._channels = PerChannel()
+        self._methods = PerMethod()
         self._stopping = threading.Event()
 
     def work(self) -> None:
-        """Sends post after post until `stop`."""
+        """Sends post after post until `stop`, whatever happens to the records meanwhile."""
         while not self._stopping.is_set():
-            busy = self._busy()
-            soonest = min(busy.values(), default=_WAIT)
-            post = self._outbox.next(min(soonest, _WAIT), but=busy)
-            if post is None:
-                continue
             try:
-                self._deliver(post, json.loads(post.payload or "{}"))
+                post = self._outbox.next(_WAIT, self._channels)
+                if post is not None:
+                    self._attend(post)
+                    self._trouble.over()
             except RevokedError as error:
-                self._outbox.later(post, self._clock() + _WAIT)
                 self._revoked(str(error))
                 return
             except NotKeptError as error:
-                log.error("%s", error)
+                self._trouble.met(str(error))
                 self._stopping.wait(_WAIT)
-            except Exception:
-                log.exception("not known whether it was posted", extra={"key": post.key})
-                self._outbox.unclear(post, self._clock() + backoff(post.tries + 1))
 
     def stop(self) -> None:
         """Lets each thread finish what it is at."""
         self._stopping.set()
         self._outbox.stop()
 
+    def _attend(self, post: Post) -> None:
+        """Does what can be done about a post now, and notes what came of it."""
+        try:
+            self._deliver(post, json.loads(post.payload or "{}"))
+        except RevokedError:
+            self._outbox.later(post, self._clock() + _WAIT, counted=False)
+            raise
+        except NotKeptError:
+            raise
+        except Exception:
+            log.exception("not known whether it was posted", extra={"key": post.key})
+            if post.state is State.UNCLEAR:
+                self._outbox.given_up(post, "an error of the bot's own")
+            else:
+                self._outbox.unclear(post, self._clock() + backoff(post.tries + 1))
+
     def _deliver(self, post: Post, told: Mapping[str, Any]) -> None:
         method, arguments = str(told["method"]), told["arguments"]
         if told.get("fleeting"):
             self._show(post, method, arguments)
             return
-        if limit := self._limit(method):
-            self._outbox.later(post, self._clock() + limit)
-            return
-        if post.state is not State.READY and method == "chat.postMessage":
-            looked = find(self._client, post.key, arguments)
-            if not isinstance(looked, Absent):
-                self._note(post, looked)
-                return
-        thread = told.get("alone_in")
-        if thread and answered_since(self._client, arguments, str(thread)):
-            self._outbox.given_up(post, "somebody has answered since")
+        looked = self._looked(post, method, told)
+        if not isinstance(looked, Absent):
+            if isinstance(looked, Later) and looked.limited:
+                self._methods.hold(LOOKING, looked.seconds)
+            self._note(post, looked)
             return
         if not self._outbox.sending(post):
             return
-        if method not in _UNPACED:
-            self._stopping.wait(self._wait_for(post.place))
-        limit = self._limit(method)  # which may have come while this one waited
-        result = Later(limit, limited=True) if limit else self._sent(method, arguments, told, post.tries + 1)
+        left = self._methods.left(method)
+        result = Later(left, limited=True) if left else self._sent(method, arguments, told, post.tries + 1)
         if isinstance(result, Later) and result.limited:
-            self._hold(method, result.seconds)
+            self._methods.hold(method, result.seconds)
         self._note(post, result)
+
+    def _looked(self, post: Post, method: str, told: Mapping[str, Any]) -> Done | Absent | Later | Refused:
+        """Whether a post is to be sent now, as far as can be said before; `Absent` where it is."""
+        if left := self._methods.left(method):
+            return Later(left, limited=True)
+        unclear, thread = post.state is State.UNCLEAR, told.get("alone_in")
+        if unclear and method == "respond":
+            return Refused(_MAYBE)
+        if not (thread or (unclear and method == "chat.postMessage")):
+            return Absent()  # doing it again changes nothing
+        if left := self._methods.left(LOOKING):
+            return Later(left, limited=True)
+        if not thread:
+            return find(self._client, post.key, told["arguments"], self._since(post), post.tries + 1)
+        answered = answered_since(self._client, told["arguments"], str(thread), post.tries + 1)
+        if isinstance(answered, Later):
+            return answered
+        return Refused("somebody has answered since") if answered else Absent()
+
+    def _since(self, post: Post) -> str:
+        """The time from which on a post may stand there: Slack's, of the question, where that is known."""
+        asked_at = (post.about or "").rpartition(":")[2]
+        return asked_at or f"{post.at - _SKEW:.6f}"
 
     def _show(self, post: Post, method: str, arguments: Mapping[str, Any]) -> None:
         """Calls a method whose effect is worth no wait: once, if it is taken, and for no longer than a moment."""
-        if self._limit(method) or post.state is not State.READY:
-            self._outbox.given_up(post, _TOO_LATE)
-            return
-        result = call(self._hasty, method, arguments, 1)
-        if isinstance(result, Later) and result.limited:
-            self._hold(method, result.seconds)
+        result: Result | None = None
+        if post.state is State.READY and not self._methods.left(method):
+            result = call(self._hasty, method, arguments, 1)
+            if isinstance(result, Later) and result.limited:
+                self._methods.hold(method, result.seconds)
         if isinstance(result, Done):
             self._outbox.sent(post, result.result)
         else:
             self._outbox.given_up(post, _TOO_LATE)
-
-    def _limit(self, method: str) -> float:
-        """The seconds for which Slack takes no call of a method; 0 where it does."""
-        with self._lock:
-            return max(0.0, self._limited.get(method, 0.0) - self._clock())
-
-    def _hold(self, method: str, seconds: float) -> None:
-        """Heeds a 429: no call of the method for so long."""
-        with self._lock:
-            self._limited[method] = max(self._limited.get(method, 0.0), self._clock() + seconds)
-
-    def _busy(self) -> dict[str, float]:
-        """The places that took a message less than a second ago, and the seconds until each is free."""
-        now = self._clock()
-        with self._lock:
-            self._free_at = {place: at for place, at in self._free_at.items() if at > now}
-            return {place: at - now for place, at in self._free_at.items()}
-
-    def _wait_for(self, place: str) -> float:
-        """Takes the next second of a place; gives how long it is until then."""
-        now = self._clock()
-        with self._lock:
-            slot = max(now, self._free_at.get(place, now))
-            self._free_at[place] = slot + SECONDS_APART
-            return slot - now
 
     def _sent(self, method: str, arguments: Mapping[str, Any], told: Mapping[str, Any], tries: int) -> Result:
         if method == "respond":
@@ -145,13 +156,20 @@ class Sender:
         match result:
             case Done(name):
                 self._outbox.sent(post, name)
-            case Later(seconds, limited) if limited or post.tries < _MOST_TRIES:
-                self._outbox.later(post, now + seconds)
-            case Unclear(seconds) if post.tries < _MOST_TRIES:
+            case Later(seconds, limited) if now - post.at < _LONGEST:
+                _tell_of(post, seconds, limited)
+                self._outbox.later(post, now + seconds, counted=not limited)
+            case Unclear(seconds) if now - post.at < _LONGEST:
+                _tell_of(post, seconds)
                 self._outbox.unclear(post, now + seconds)
             case Refused(reason):
                 log.warning("not posted: %s", reason, extra={"key": post.key})
                 self._outbox.given_up(post, reason)
             case _:
-                log.warning("not posted: too many tries", extra={"key": post.key})
-                self._outbox.given_up(post, "too many tries")
+                log.warning("not posted: in vain for a day", extra={"key": post.key})
+                self._outbox.given_up(post, "in vain for a day")
+
+
+def _tell_of(post: Post, seconds: float, limited: bool = False) -> None:
+    why = "Slack takes no more of this for now" if limited else "Slack didn't take it, or didn't say so"
+    log.info("not posted yet: %s", why, extra={"key": post.key, "again_in": round(seconds, 1)})

@@ -2,60 +2,48 @@
 
 from __future__ import annotations
 
-import http.client
 import logging
-import signal
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Protocol
 
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from adapters.slack.credentials import APP_TOKEN, BOT_TOKEN, Credentials
+from adapters.slack.ending import Ending
 from adapters.slack.listening import Address, Listening
-from adapters.slack.refusals import refusal, refused, unreachable
+from adapters.slack.refusals import refusal
 from adapters.slack.responder import Responder
-from adapters.slack.scopes import VITAL, lacking, missing
 from adapters.slack.sender import Sender
 from adapters.slack.settings import Settings
 from adapters.slack.sockets import Sockets
 from adapters.slack.taking import app
+from adapters.slack.trouble import Trouble
+from adapters.slack.worker import Worker
+from adapters.slack.workspace import workspace
 from bot.answerer import Bot
 from bot.errors import ConfigurationError
 from bot.records.conversations import Conversations
-from bot.records.inbox import Inbox, Work
+from bot.records.inbox import Inbox
 from bot.records.ledger import Ledger, NotKeptError
 from bot.records.outbox import Outbox
 from bot.records.record import Records
 from bot.records.serving import Serving
 
 WORKERS, SENDERS = 4, 8
-_PATIENCE = 3
-"""Seconds that Slack may take to say who the bot is."""
-
 _WAIT = 1.0
-_GRACE = 9.0
-"""Seconds that what is in hand has to be finished in, once it is to end."""
+_FINISHING, _GRACE = 9.0, 9.7
+"""Seconds that what is in hand has to be finished in, once it is to end, and after which there is nobody any more."""
 
-_AGAIN, _MOST_TRIES = 1.0, 3
 _HOURLY = 3600.0
+_CONFIGURATION = 4
+"""The exit code that a refused token ends in."""
 
 log = logging.getLogger("rolecall.slack")
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """Who the bot is there."""
-
-    team: str
-    me: str
 
 
 class Entrance(Protocol):
@@ -75,12 +63,13 @@ def serve(
     database: Path,
     keep_days: int,
     records: Records,
+    ending: Ending,
     address: Address | None = None,
 ) -> int:
     """Serves a workspace through sockets, or over HTTP at an `address`, until it is told to end, and gives the exit
     code; raises ConfigurationError when Slack doesn't take the tokens, or another process serves this database."""
     with Serving(database):
-        return _Service(bot, credentials, settings, database, keep_days, records, address).run()
+        return _Service(bot, credentials, settings, database, keep_days, records, ending, address).run()
 
 
 class _Service:
@@ -92,49 +81,46 @@ class _Service:
         database: Path,
         keep_days: int,
         records: Records,
+        ending: Ending,
         address: Address | None,
     ) -> None:
         client = WebClient(credentials.bot_token, base_url=credentials.api_url, retry_handlers=[], timeout=30)
-        workspace = _known(credentials)
-        ledger = Ledger(database)
-        self._ledger = ledger
-        self._outbox = Outbox(ledger, keep_days=keep_days)
-        self._inbox = Inbox(ledger, self._outbox)
-        self._conversations = Conversations(ledger, keep_days=keep_days)
+        me = workspace(credentials).me
+        trouble = Trouble()
+        self._ledger = Ledger(database)
+        self._outbox = Outbox(self._ledger, keep_days=keep_days)
+        self._inbox = Inbox(self._ledger, self._outbox)
+        self._conversations = Conversations(self._ledger, keep_days=keep_days)
         self._records = records
-        self._responder = Responder(bot, self._records, self._conversations, self._outbox, settings)
-        self._sender = Sender(client, self._outbox, self._revoked)
-        self._bolt = app(client, self._inbox, workspace.me, credentials.signing_secret)
+        responder = Responder(bot, records, self._conversations, self._outbox, settings)
+        self._worker = Worker(self._inbox, responder, trouble)
+        self._sender = Sender(client, self._outbox, self._revoked, trouble)
+        self._bolt = app(client, self._inbox, me, credentials.signing_secret)
         self._entrance: Entrance = (
             Listening(address, self._bolt, credentials.signing_secret, self._ready)
             if address
             else Sockets(credentials.app_token, client, self._listen, self._refused)
         )
-        self._ending = threading.Event()
-        self._trouble: str | None = None
-        self._stopped = False
-        tasks = [*[self._work] * WORKERS, *[self._sender.work] * SENDERS]
+        self._ending = ending
+        self._refusal: str | None = None
+        tasks = [*[self._worker.work] * WORKERS, *[self._sender.work] * SENDERS]
         self._hands = [threading.Thread(target=task, daemon=True) for task in tasks]
 
     def run(self) -> int:
         """Takes up what a crash left, then serves until a signal, or until Slack takes the bot no more."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._end)
-        left = self._inbox.recover()
+        self._ending.serve(_GRACE)
+        left = self._inbox.waiting()
         for hand in self._hands:
             hand.start()
         self._entrance.open()
         log.info("serving; taken up again: %d", left)
-        forget_at = time.monotonic() + _HOURLY
-        while not self._ending.wait(_WAIT):  # a signal that comes just as a wait begins is heard when that is over
-            if time.monotonic() >= forget_at:
-                self._forget()
-                forget_at += _HOURLY
-        until = time.monotonic() + _GRACE
+        while not self._ending.begun.wait(_HOURLY):
+            self._forget()
+        until = time.monotonic() + _FINISHING
         self._entrance.close()
         self._finish(until)
-        if self._trouble:
-            raise ConfigurationError(self._trouble)
+        if self._refusal:
+            raise ConfigurationError(self._refusal)
         return 0
 
     def _listen(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
@@ -143,49 +129,26 @@ class _Service:
 
     def _ready(self) -> dict[str, bool]:
         """Whether each thing is there that an answer takes; without knowledge there would be no service at all."""
-        try:
-            self._inbox.waiting()
-        except NotKeptError:
-            return {"knowledge": True, "database": False, "serving": not self._ending.is_set()}
-        return {"knowledge": True, "database": True, "serving": not self._ending.is_set()}
-
-    def _work(self) -> None:
-        while True:
-            try:
-                work = self._inbox.claim(_WAIT)
-                if work is not None:
-                    self._do(work)
-                elif self._stopped:
-                    return
-            except NotKeptError as error:
-                log.error("%s", error)
-                time.sleep(_WAIT)
-
-    def _do(self, work: Work) -> None:
-        try:
-            posts, turn = self._responder.respond(work)
-        except NotKeptError:
-            raise
-        except Exception:
-            log.exception("not answered: %s", work.event)
-            if work.tries < _MOST_TRIES:
-                self._inbox.failed(work, time.time() + _AGAIN)
-            else:
-                self._inbox.done(work)  # it must not stop what comes after it
-            return
-        self._inbox.done(work, posts, turn)
+        serving = not self._ending.begun.is_set()
+        return {"knowledge": True, "database": self._waiting() is not None, "serving": serving}
 
     def _finish(self, until: float) -> None:
         """Lets what is in hand be done and sent, as long as there is time."""
-        while not self._trouble and time.monotonic() < until and (self._inbox.waiting() or self._outbox.waiting()):
+        while not self._refusal and time.monotonic() < until and self._waiting() != 0:
             time.sleep(0.05)
-        self._stopped = True
-        self._inbox.stop()
+        self._worker.stop()
         self._sender.stop()
         for hand in self._hands:
             hand.join(max(0.0, until - time.monotonic()))
         self._records.close()
         self._ledger.close()
+
+    def _waiting(self) -> int | None:
+        """How much there is to do; None where that can't be told."""
+        try:
+            return self._inbox.waiting() + self._outbox.waiting()
+        except NotKeptError:
+            return None
 
     def _forget(self) -> None:
         now = time.time()
@@ -195,34 +158,13 @@ class _Service:
             except NotKeptError as error:
                 log.warning("%s", error)
 
-    def _end(self, number: int, frame: FrameType | None) -> None:
-        del frame
-        if self._ending.is_set():  # the second time, at once
-            raise SystemExit(128 + number)
-        self._ending.set()
-
     def _revoked(self, reason: str) -> None:
-        self._trouble = refusal(BOT_TOKEN, reason)
-        self._ending.set()
+        self._end(refusal(BOT_TOKEN, reason))
 
     def _refused(self, reason: str) -> None:
-        self._trouble = refusal(APP_TOKEN, reason)
-        self._ending.set()
+        self._end(refusal(APP_TOKEN, reason))
 
-
-def _known(credentials: Credentials) -> Workspace:
-    """Who the bot is; raises ConfigurationError when Slack doesn't take the token, can't be reached, or lets the bot
-    say nothing."""
-    url = credentials.api_url
-    client = WebClient(credentials.bot_token, base_url=url, retry_handlers=[], timeout=_PATIENCE)
-    try:
-        answer = client.auth_test()
-    except SlackApiError as error:
-        raise ConfigurationError(refused(BOT_TOKEN, url, error.response)) from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise ConfigurationError(unreachable(url, error)) from None
-    for scope in missing(answer.headers) or ():
-        if scope == VITAL:
-            raise ConfigurationError(lacking(scope))
-        log.warning("%s", lacking(scope))
-    return Workspace(str(answer.get("team_id")), str(answer.get("user_id")))
+    def _end(self, refusal: str) -> None:
+        self._refusal = refusal
+        self._ending.within(_GRACE, _CONFIGURATION)
+        self._ending.begun.set()

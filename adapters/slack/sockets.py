@@ -17,8 +17,10 @@ from slack_sdk.socket_mode.builtin.connection import Connection
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from adapters.slack.attempt import backoff
-from adapters.slack.refusals import FOR_GOOD
+from adapters.slack.attempt import backoff, retry_after
+from adapters.slack.credentials import APP_TOKEN
+from adapters.slack.refusals import FOR_GOOD, WORD
+from adapters.slack.trouble import Trouble
 
 SOCKETS = 2
 """At most one of them is being opened anew at a time, mostly."""
@@ -27,6 +29,10 @@ _PING_EVERY = 1.0
 _LONGEST_SILENCE = 4.0
 """Seconds without an answer to a ping after which a socket counts as dead."""
 
+_LONGEST_WAIT = 8.0
+"""Seconds between two tries to open a socket: while there is none, nothing is heard."""
+
+_LOST = "a socket is lost as soon as it is opened"
 _LOOK_EVERY = 0.25
 _HUNG_UP = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0) if hasattr(select, "poll") else 0
 
@@ -68,32 +74,33 @@ class Sockets:
         for thread in closing:  # each takes a second, in which the SDK waits for a message
             thread.join()
 
-    @property
-    def alive(self) -> int:
-        """How many have been heard of lately."""
-        return sum(one.alive for one in self._sockets)
-
     def _watch(self, one: _Watched) -> None:
         failures = 0
+        trouble = Trouble()
         while not self._closing.is_set():
             if one.heard:
                 failures = 0
+                trouble.over()
             if one.alive:
                 self._closing.wait(_LOOK_EVERY)
                 continue
             # Not at the first: a socket may be lost just before it was heard of, too.
-            if failures > 1 and self._closing.wait(backoff(failures - 1)):
+            if failures > 1 and self._closing.wait(min(_LONGEST_WAIT, backoff(failures - 1))):
                 return
             failures += 1
+            if failures > 1:
+                trouble.met(_LOST)
             try:
                 one.open()
             except SlackApiError as error:
-                reason = str(error.response.get("error"))
-                if reason in FOR_GOOD:
+                reason = _word(error)
+                if reason in FOR_GOOD[APP_TOKEN]:
                     self._refused(reason)
                     return
+                trouble.met(f"Slack gives no socket: {reason}")
+                self._closing.wait(retry_after(error))
             except Exception as error:  # noqa: BLE001 - the SDK raises what sockets, TLS and HTTP raise
-                log.info("no socket: %s", type(error).__name__)
+                trouble.met(f"Slack gives no socket: {type(error).__name__}")
 
 
 class _Client(SocketModeClient):
@@ -176,3 +183,9 @@ def _hung_up(sock: socket.socket) -> bool:
         return bool(poll.poll(0))
     except (OSError, ValueError):
         return True
+
+
+def _word(error: SlackApiError) -> str:
+    """Slack's own word for why there is no socket, or the status where something else has answered."""
+    reason = str(error.response.get("error")) if isinstance(error.response.data, dict) else ""
+    return reason if WORD.fullmatch(reason) else f"status {error.response.status_code}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,9 @@ from slack_sdk import WebClient
 from adapters.slack.incoming import parcel
 from bot.records.inbox import Inbox
 from bot.records.ledger import NotKeptError
+
+_SLOW = 3.0
+"""Seconds after which Slack takes an event for lost, and sends it again."""
 
 log = logging.getLogger("rolecall.slack")
 
@@ -25,13 +29,16 @@ def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> A
         if body.get("type") == "url_verification":
             next()
             return resp
+        began = time.monotonic()
         try:
             found = parcel(body, me)
             if found is not None:
-                inbox.keep(found.event, found.twin, found.work, found.order)
+                inbox.keep(found.event, found.twin, found.work, found.order, found.settles)
         except NotKeptError as error:
             log.error("not acknowledged, so that it comes again: %s", error)
             return BoltResponse(status=503)
+        if (waited := time.monotonic() - began) > _SLOW:
+            log.warning("the records were busy", extra={"acknowledged_after": round(waited, 1)})
         return BoltResponse(status=200)
 
     return App(

@@ -7,14 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from bot.records.bell import Bell
 from bot.records.ledger import Ledger
 from bot.records.post import Letter, Post, State
 from bot.records.record import DAY, KEPT_DAYS
-
-__all__ = ["Letter", "Outbox", "Post", "State"]
 
 _COLUMNS = "id, key, place, lane, payload, about, at, tries, state, result, reason"
 _PUT = """INSERT INTO posts (key, place, lane, payload, about, at, due, tries, state)
@@ -25,6 +23,16 @@ _FIRST = f"""SELECT {_COLUMNS} FROM posts AS first WHERE finished IS NULL AND du
         WHERE earlier.lane = first.lane AND earlier.id < first.id AND earlier.finished IS NULL)
     ORDER BY id"""
 _OLD = "DELETE FROM posts WHERE id IN (SELECT id FROM posts WHERE finished < ? LIMIT ?)"
+
+
+class Pacing(Protocol):
+    """How fast a place takes what is posted there. Safe from several threads."""
+
+    def take(self, place: str) -> bool:
+        """Takes the place's turn; False where it isn't its turn yet."""
+
+    def soonest(self) -> float | None:
+        """Seconds until it is the turn of a place that had to wait; None for none."""
 
 
 class Outbox:
@@ -59,22 +67,25 @@ class Outbox:
         """Wakes who waits for a post."""
         self._bell.ring()
 
-    def next(self, timeout: float = 0.0, *, but: Collection[str] = ()) -> Post | None:
-        """The oldest post that is due and the first of its order, now in the caller's hands, passing over the places in
-        `but`; None when there is none within `timeout` seconds, or after `stop`.
+    def next(self, timeout: float = 0.0, pacing: Pacing | None = None) -> Post | None:
+        """The oldest post that is due, the first of its order and, by `pacing`, to a place whose turn it is, now in the
+        caller's hands; None when there is none within `timeout` seconds, or after `stop`.
 
         It is ready, or it is unclear: then the place is to be looked at first.
         """
-        return self._bell.until(lambda: self._taken(but), self._soonest, timeout)
+        return self._bell.until(lambda: self._taken(pacing), lambda: self._soonest(pacing), timeout)
 
     def sending(self, post: Post) -> bool:
         """Notes, on the disk before this returns, that the post is about to leave; False when it isn't to be sent any
         more: it is out of the caller's hands then."""
-        with self._ledger.writing(lasting=True) as connection:
-            sql = "UPDATE posts SET state = 'sending', tries = tries + 1 WHERE id = ? AND key = ? AND finished IS NULL"
-            leaves = connection.execute(sql, (post.id, post.key)).rowcount == 1
-        if not leaves:
-            self._let_go(post)
+        leaves = False
+        sql = "UPDATE posts SET state = 'sending', tries = tries + 1 WHERE id = ? AND key = ? AND finished IS NULL"
+        try:
+            with self._ledger.writing(lasting=True) as connection:
+                leaves = connection.execute(sql, (post.id, post.key)).rowcount == 1
+        finally:
+            if not leaves:
+                self._let_go(post)
         return leaves
 
     def sent(self, post: Post, result: str) -> None:
@@ -85,14 +96,15 @@ class Outbox:
         """The post isn't sent (again), whether it has arrived or not."""
         self._finish(post, State.GIVEN_UP, reason=reason)
 
-    def later(self, post: Post, at: float) -> None:
-        """The place took nothing: the post is due again at `at`. One handed out as unclear that hasn't been about to
-        leave since stays unclear."""
-        self._wait(post, "CASE WHEN tries > ? THEN 'ready' ELSE state END", post.tries, at)
+    def later(self, post: Post, at: float, counted: bool = True) -> None:
+        """The place took nothing: the post is due again at `at`; where this try isn't `counted`, as if it hadn't been
+        about to leave. One handed out as unclear that hasn't been about to leave since stays unclear."""
+        tries = "tries" if counted else "?1"
+        self._wait(post, f"state = CASE WHEN tries > ?1 THEN 'ready' ELSE state END, tries = {tries}", post.tries, at)
 
     def unclear(self, post: Post, at: float = 0.0) -> None:
         """Nobody knows whether the post has arrived: it is handed out at `at` to be looked for."""
-        self._wait(post, "?", State.UNCLEAR.value, at)
+        self._wait(post, "state = ?1", State.UNCLEAR.value, at)
 
     def about(self, question: str) -> tuple[Post, ...]:
         """All posts about a question that are still known, in the order in which they were put."""
@@ -111,6 +123,10 @@ class Outbox:
         self.ring()
         return self.about(question)
 
+    def detach(self, connection: sqlite3.Connection, ids: Collection[int]) -> None:
+        """Forgets, within a transaction of somebody else's, what posts were about."""
+        connection.executemany("UPDATE posts SET about = NULL WHERE id = ?", ((id,) for id in ids))
+
     def waiting(self) -> int:
         """How many posts are neither sent nor given up."""
         with self._ledger.reading() as connection:
@@ -125,10 +141,10 @@ class Outbox:
         """Deletes what was sent or given up `keep_days` ago or longer."""
         self._ledger.delete(_OLD, now - self._keep_days * DAY)
 
-    def _taken(self, but: Collection[str]) -> Post | None:
+    def _taken(self, pacing: Pacing | None) -> Post | None:
         with self._lock, self._ledger.reading() as connection:
             for post in map(_post, connection.execute(_FIRST, (self._clock(),))):
-                if post.id not in self._in_hand and post.place not in but:
+                if post.id not in self._in_hand and (pacing is None or pacing.take(post.place)):
                     self._in_hand.add(post.id)
                     # One that was about to leave and is in nobody's hands: the process ended meanwhile, or couldn't
                     # note what became of it.
@@ -140,16 +156,16 @@ class Outbox:
             "UPDATE posts SET state = ?, result = ?, reason = ?, finished = ?, payload = NULL "
             "WHERE id = ? AND key = ? AND state != 'sent'"
         )
-        self._note(post, sql, (state.value, result, reason, self._clock()))
+        self._note(post, sql, (state.value, result, reason, self._clock(), post.id, post.key))
 
     def _wait(self, post: Post, state: str, value: object, at: float) -> None:
-        sql = f"UPDATE posts SET state = {state}, due = ? WHERE id = ? AND key = ? AND finished IS NULL"
-        self._note(post, sql, (value, at))
+        sql = f"UPDATE posts SET {state}, due = ?2 WHERE id = ?3 AND key = ?4 AND finished IS NULL"
+        self._note(post, sql, (value, at, post.id, post.key))
 
     def _note(self, post: Post, sql: str, values: tuple[object, ...]) -> None:
         try:
             with self._ledger.writing() as connection:
-                connection.execute(sql, (*values, post.id, post.key))
+                connection.execute(sql, values)
         finally:
             # Also when it couldn't be noted: it is handed out again as what the file says, unclear if it had left.
             self._let_go(post)
@@ -159,13 +175,15 @@ class Outbox:
             self._in_hand.discard(post.id)
         self.ring()
 
-    def _soonest(self) -> float | None:
-        """Seconds until something else is due."""
+    def _soonest(self, pacing: Pacing | None) -> float | None:
+        """Seconds until something else is due, or it is the turn of a place that had to wait."""
         now = self._clock()
         with self._ledger.reading() as connection:
             sql = "SELECT min(due) FROM posts WHERE finished IS NULL AND due > ?"
             due: float | None = connection.execute(sql, (now,)).fetchone()[0]
-        return None if due is None else due - now
+        waits = [due - now] if due is not None else []
+        turn = pacing.soonest() if pacing is not None else None
+        return min([*waits, *([turn] if turn is not None else [])], default=None)
 
 
 def _post(row: tuple[Any, ...]) -> Post:

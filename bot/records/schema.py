@@ -84,6 +84,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
             asked INTEGER PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
             told TEXT NOT NULL -- what the place that showed an answer shows of it on demand
         )""",
+        # Who holds a work is known to the process alone, so that nothing leaves one behind in nobody's hands.
+        "ALTER TABLE works DROP COLUMN claimed",
     ),
 )
 """Step n leads from version n to n + 1. A step that has been released is never changed: add another."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.records.conversations import Conversations
@@ -38,6 +41,15 @@ class Delivery:
         post = self.outbox.next()
         assert post is not None
         return post
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Somebody else writes to the file, and takes its time."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
 
 
 def letter(key: str, order: str = "thread", about: str | None = None) -> Letter:

@@ -38,7 +38,6 @@ class Station:
         self._room = threading.Semaphore(AHEAD)
 
     def run(self) -> None:
-        self._delivery.inbox.recover()
         threads = [threading.Thread(target=task) for task in (self._work, self._work, self._send, self._send)]
         for thread in threads:
             thread.start()

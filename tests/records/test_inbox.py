@@ -15,7 +15,7 @@ from bot.records.inbox import KNOWN_FOR
 from bot.records.ledger import NotKeptError
 from tests.command import environment
 from tests.records.asking import selected
-from tests.records.delivering import NOON, Delivery, letter
+from tests.records.delivering import NOON, Delivery, letter, locked
 
 OFFERER = """
 import sys
@@ -133,16 +133,18 @@ def test_what_a_crash_left_is_given_back_in_order(path: Path, delivery: Delivery
     delivery.claimed()
     delivery.claimed()
     again = Delivery(path)
-    assert again.claimed().event == "c"
-    assert again.inbox.recover() == 3
-    assert [(again.claimed().event) for _ in range(3)] == ["a", "b", "c"]
+    assert [(work.event, work.tries) for work in (again.claimed(), again.claimed(), again.claimed())] == [
+        ("a", 2),
+        ("b", 2),
+        ("c", 1),
+    ]
     again.ledger.close()
 
 
 def test_who_lost_a_work_can_neither_end_it_nor_give_it_back(path: Path, delivery: Delivery) -> None:
     delivery.keep("event")
     lost = delivery.claimed()
-    delivery.inbox.recover()
+    assert delivery.inbox.failed(lost, NOON)
     assert not delivery.inbox.done(lost, [letter("lost")], Turn("thread", "lost"))
     assert not delivery.inbox.failed(lost, NOON)
     held = delivery.claimed()
@@ -160,12 +162,57 @@ def test_done_posts_and_remembers_all_or_nothing(delivery: Delivery) -> None:
         delivery.inbox.done(work, [letter("good"), letter("bad\ud800")], Turn("thread", "{}"))
     assert delivery.inbox.waiting() == 1
     assert delivery.outbox.waiting() == 0
+    work = delivery.claimed()
     assert delivery.inbox.done(work, [letter("good")], Turn("thread", "{}"))
     assert delivery.inbox.waiting() == 0
     assert delivery.next().key == "good"
     memory = delivery.conversations.memory("thread")
     assert memory is not None
     assert memory.conversation == "{}"
+
+
+@pytest.mark.parametrize("step", ["done", "failed"])
+def test_what_could_not_be_noted_is_handed_out_again(path: Path, step: str) -> None:
+    delivery = Delivery(path, patience=0.01)
+    delivery.keep("first")
+    delivery.keep("second")
+    work = delivery.claimed()
+    with locked(path), pytest.raises(NotKeptError):
+        delivery.inbox.done(work) if step == "done" else delivery.inbox.failed(work, NOON)
+    assert delivery.claimed().event == "first"
+    delivery.ledger.close()
+
+
+def test_a_try_that_does_not_count_leaves_the_tries_as_they_were(delivery: Delivery) -> None:
+    delivery.keep("event")
+    for _ in range(5):
+        work = delivery.claimed()
+        assert work.tries == 1
+        assert delivery.inbox.failed(work, NOON, counted=False)
+
+
+def test_what_settles_another_event_keeps_that_from_being_kept_later(delivery: Delivery) -> None:
+    assert delivery.inbox.keep("edit", "message, edited", "edit", "thread", settles="message")
+    assert not delivery.inbox.keep("message", "message", "as it was", "thread")
+    assert delivery.inbox.keep("another edit", "message, edited again", "edit", "thread", settles="message")
+
+
+def test_no_more_is_kept_than_can_wait(delivery: Delivery, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.records.inbox.MOST_WAITING", 3)
+    assert [delivery.keep(str(number)) for number in range(3)] == [True] * 3
+    with pytest.raises(NotKeptError, match="waiting already"):
+        delivery.keep("one more")
+    delivery.inbox.done(delivery.claimed())
+    assert delivery.keep("one more")
+
+
+def test_a_post_that_is_detached_is_about_nothing(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a", about="question"))
+    post = delivery.next()
+    delivery.outbox.sent(post, "1")
+    delivery.keep("event")
+    delivery.inbox.done(delivery.claimed(), detached=[post.id])
+    assert delivery.outbox.about("question") == ()
 
 
 def test_who_waits_for_work_gets_it_when_it_comes(delivery: Delivery) -> None:

@@ -48,7 +48,6 @@ print(delivery.keep("event 0"), delivery.keep("afterwards"))
 CALLS: dict[str, Callable[[Delivery], object]] = {
     "keep": lambda delivery: delivery.keep("event"),
     "claim": lambda delivery: delivery.inbox.claim(),
-    "recover": lambda delivery: delivery.inbox.recover(),
     "put": lambda delivery: delivery.outbox.put(letter("a")),
     "next": lambda delivery: delivery.outbox.next(),
     "remember": lambda delivery: delivery.conversations.remember(Turn("thread", "{}")),

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from bot.records.ledger import NotKeptError
 from bot.records.post import Letter, Post, State
 from bot.records.record import DAY
 from tests.records.asking import selected
-from tests.records.delivering import NOON, Delivery, letter
+from tests.records.delivering import NOON, Delivery, letter, locked
+
+
+class Turns:
+    """It is always the turn of some places, and never yet of the others; `asked` is set once one had to wait."""
+
+    def __init__(self, *free: str) -> None:
+        self.free = set(free)
+        self.asked = Event()
+
+    def take(self, place: str) -> bool:
+        return place in self.free
+
+    def soonest(self) -> float | None:
+        self.asked.set()
+        return 0.01
 
 
 def state(path: Path, key: str) -> str:
@@ -79,13 +96,43 @@ def test_a_post_given_up_lets_the_next_one_leave_and_says_why(delivery: Delivery
     assert (post.state, post.reason, post.result) == (State.GIVEN_UP, "no such channel", None)
 
 
-def test_places_can_be_passed_over(delivery: Delivery) -> None:
+def test_places_whose_turn_it_is_not_are_passed_over(delivery: Delivery) -> None:
     delivery.outbox.put(Letter("a", "busy", "a", "{}"), Letter("b", "free", "b", "{}"))
-    post = delivery.outbox.next(but={"busy"})
+    turns = Turns("free")
+    post = delivery.outbox.next(pacing=turns)
     assert post is not None
     assert post.key == "b"
-    assert delivery.outbox.next(but={"busy"}) is None
+    assert delivery.outbox.next(pacing=turns) is None
     assert delivery.next().key == "a"
+
+
+def test_who_waits_gets_a_post_when_it_is_the_turn_of_its_place(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    turns = Turns()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(delivery.outbox.next, 60, turns)
+        assert turns.asked.wait(30)
+        turns.free.add("square")
+        post = waiting.result(timeout=30)
+    assert post is not None
+
+
+def test_a_post_that_cannot_be_noted_to_leave_is_handed_out_again(path: Path) -> None:
+    delivery = Delivery(path, patience=0.01)
+    delivery.outbox.put(letter("a"))
+    post = delivery.next()
+    with locked(path), pytest.raises(NotKeptError):
+        delivery.outbox.sending(post)
+    assert delivery.next() == post
+    delivery.ledger.close()
+
+
+def test_a_try_that_does_not_count_leaves_the_tries_as_they_were(delivery: Delivery) -> None:
+    delivery.outbox.put(letter("a"))
+    for _ in range(5):
+        post = leaving(delivery)
+        assert (post.state, post.tries) == (State.READY, 0)
+        delivery.outbox.later(post, NOON, counted=False)
 
 
 def test_what_was_refused_is_ready_again_with_its_tries_counted(delivery: Delivery) -> None:

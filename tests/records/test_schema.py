@@ -59,6 +59,7 @@ def test_an_old_file_gets_what_came_later_and_keeps_what_it_has(path: Path, conn
 
 def test_preparing_again_changes_nothing(path: Path, connection: sqlite3.Connection) -> None:
     prepare(connection)
+    pragma(connection, "schema_version")  # who has just altered a table can't empty the log before anything is read
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     before = path.read_bytes()
     prepare(connection)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from adapters.slack.escaping import markdown
 from adapters.slack.home import home
 from adapters.slack.limits import size
-from adapters.slack.messages import answer, help_message, noted, slow_down
+from adapters.slack.messages import answer, help_message
+from adapters.slack.notices import forgotten, muted, noted, nothing_asked, regret, slow_down, thanks
 from bot.contents import Listed
 from bot.knowledge import SHIPPED
 from bot.reply import Reply
@@ -27,6 +28,7 @@ from tests.slack.saying import asked, of_type, replies, said, shown, slugs, stri
 
 SCHEMA = Path(os.environ.get("BLOCKKIT_SCHEMA", ROOT.parent / "shared" / "slack" / "blockkit.schema.json"))
 
+NOTICES = (noted(), slow_down(), regret(), thanks(), forgotten(), nothing_asked(), muted(True), muted(False))
 LIVE = re.compile(r"<[!@#]|<[a-z]+:|(?<![\w/])@(?:channel|everyone|here)\b", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ class TestTheSchema:
     def test_holds_for_all_that_is_said(self, valid: Any) -> None:
         listed = bot_of(SHIPPED).contents().listed()
         messages = [one for question in self.QUESTIONS for one in said(asked(question))]
-        for message in [*messages, help_message(listed), noted(), slow_down()]:
+        for message in [*messages, help_message(listed), *NOTICES]:
             assert valid(json.loads(json.dumps(message.blocks)))
         for some in (listed, listed * 20, ()):
             assert valid(json.loads(json.dumps(home(some)["blocks"])))

@@ -121,18 +121,18 @@ class TestAnEdit:
 
     def test_that_leaves_a_tombstone_is_a_deletion(self) -> None:
         assert heard(edited({"subtype": "tombstone", "ts": "2.0", "text": "gone"}, INNER), ME) == Deleted(
-            "C1", "2.0", "C1:2.0"
+            "C1", "2.0", "2.0", "C1:2.0"
         )
 
 
 class TestADeletion:
     def test_names_the_message(self) -> None:
         gone = {"type": "message", "subtype": "message_deleted", "channel": "C1", "ts": "9.0", "deleted_ts": "2.0"}
-        assert heard(gone, ME) == Deleted("C1", "2.0", "C1:2.0")
+        assert heard(gone, ME) == Deleted("C1", "2.0", "2.0", "C1:2.0")
 
     def test_may_name_it_only_by_what_it_was(self) -> None:
         gone = {"type": "message", "subtype": "message_deleted", "channel": "C1", "previous_message": INNER}
-        assert heard(gone, ME) == Deleted("C1", "2.0", "C1:2.0")
+        assert heard(gone, ME) == Deleted("C1", "2.0", "2.0", "C1:2.0")
 
     @pytest.mark.parametrize(("place", "thread"), [("C1", "1.0"), ("C1", None), ("D1", "1.0"), ("D1", None)])
     def test_is_part_of_the_conversation_that_the_message_was_part_of(self, place: str, thread: str | None) -> None:

@@ -22,7 +22,7 @@ class TestAnAnswer:
     def test_is_its_markdown_then_its_source(self) -> None:
         (message,) = answer(asked("who earns more"))
         first, second, *_ = message.blocks
-        assert first == {"type": "markdown", "text": escape(asked("who earns more").text)}
+        assert first == {"type": "markdown", "text": escape(" ".join(asked("who earns more").text.split("\n")))}
         assert second["type"] == "context"
         assert "Source: CTO Vs VP Of Engineering" in "".join(strings(second))
 

@@ -1,0 +1,46 @@
+"""The workspace that the bot's token is for."""
+
+from __future__ import annotations
+
+import http.client
+import logging
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.credentials import BOT_TOKEN, Credentials
+from adapters.slack.refusals import refused, unreachable
+from adapters.slack.scopes import VITAL, lacking, missing
+from bot.errors import ConfigurationError
+
+_PATIENCE = 3
+"""Seconds that Slack may take to say who the bot is."""
+
+log = logging.getLogger("rolecall.slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace, and who the bot is there."""
+
+    team: str
+    me: str
+
+
+def workspace(credentials: Credentials) -> Workspace:
+    """Asks Slack; raises ConfigurationError when it doesn't take the token, can't be reached, or lets the bot say
+    nothing."""
+    url = credentials.api_url
+    client = WebClient(credentials.bot_token, base_url=url, retry_handlers=[], timeout=_PATIENCE)
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        raise ConfigurationError(refused(BOT_TOKEN, url, error.response)) from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise ConfigurationError(unreachable(url, error)) from None
+    for scope in missing(answer.headers) or ():
+        if scope == VITAL:
+            raise ConfigurationError(lacking(scope))
+        log.warning("%s", lacking(scope))
+    return Workspace(str(answer.get("team_id")), str(answer.get("user_id")))
