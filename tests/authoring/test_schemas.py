@@ -1,0 +1,216 @@
+"""The JSON Schemas and the loader agree: what one refuses for its shape, so does the other."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from bot.authoring.schemas import KINDS, schema, write
+from bot.authoring.starting import SKELETON
+from bot.errors import ConfigurationError, KnowledgeError
+from bot.knowledge import SHIPPED, load
+from bot.knowledge.files import FOLDERS, SINGLE
+from tests.command import LAMPS, MANAGERS, Ended, rolecall
+from tests.knowledge.documents import AROUND, changed, file_of, kind_of, right, seen, written
+from tests.knowledge.malformed import CHECKS, FACTS, FIELDS, SHAPES, Malformed
+
+BEYOND = re.compile(
+    # What only the folder as a whole tells,
+    r"has this id|is the id of|is related to itself|is taken by|already means|stands in a group of synonyms at"
+    r"|stands twice|twice \(first|also asks for|as a phrasing too"
+    # what a parser tells before any schema is asked,
+    r"|a key must be a word|a # after a space"
+    # and what looks otherwise once an editor has made a number or a day of it.
+    r"|'[-+.\d]+' is no id|'\d+-02-29' is no date"
+)
+"""The complaints of the loader that no schema can make."""
+
+
+@cache
+def validator(kind: str) -> Draft7Validator:
+    return Draft7Validator(json.loads(schema(kind)))
+
+
+def complaints(kind: str, text: str) -> list[str]:
+    """What the loader says of a file of a kind, where others are what they should be."""
+    with TemporaryDirectory() as name:
+        for file, content in {**AROUND, file_of(kind): text}.items():
+            path = Path(name, file)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        try:
+            load(Path(name))
+        except KnowledgeError as error:
+            return [complaint.sentence for complaint in error.complaints]
+    return []
+
+
+def of_shape(said: list[str]) -> list[str]:
+    return [sentence for sentence in said if not BEYOND.search(sentence)]
+
+
+def mistakes(kind: str, document: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator(kind).iter_errors(document)]
+
+
+def keys(part: Any) -> Iterator[tuple[str, Any]]:
+    """Every key that a schema knows, with what it says of it."""
+    if isinstance(part, dict):
+        if isinstance(part.get("properties"), dict) and "type" in part:
+            yield from part["properties"].items()
+        for name, inner in part.items():
+            if name not in {"if", "then"}:
+                yield from keys(inner)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestAFileOfEachKind:
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(data=st.data())
+    def test_that_is_right_is_taken_by_both(self, kind: str, data: st.DataObject) -> None:
+        document = data.draw(right(kind))
+        assert complaints(kind, written(document)) == []
+        assert mistakes(kind, document) == []
+
+    @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(data=st.data())
+    def test_with_one_thing_changed_is_taken_by_both_or_by_none(self, kind: str, data: st.DataObject) -> None:
+        document = data.draw(changed(kind))
+        said = complaints(kind, written(document))
+        if mistakes(kind, document):
+            assert said, mistakes(kind, document)
+        else:
+            assert of_shape(said) == []
+
+    def test_has_a_schema_that_explains_every_key(self, kind: str) -> None:
+        found = list(keys(json.loads(schema(kind))))
+        assert found
+        assert [name for name, said in found if not re.fullmatch(r"\S.{5,}[.]", said.get("description", ""))] == []
+
+    def test_has_a_schema_of_draft_7(self, kind: str) -> None:
+        Draft7Validator.check_schema(json.loads(schema(kind)))
+
+    def test_has_a_schema_that_ships_as_the_command_makes_it(self, kind: str) -> None:
+        shipped = SHIPPED / "schemas" / f"{kind}.schema.json"
+        assert shipped.read_text(encoding="utf-8") == schema(kind), "rolecall schema --into knowledge/schemas"
+
+
+def test_there_is_a_schema_of_every_file_that_is_read() -> None:
+    assert {*KINDS} == {*FOLDERS, *(name.removesuffix(".yaml") for name in SINGLE)}
+    assert len(list((SHIPPED / "schemas").iterdir())) == len(KINDS)
+
+
+@pytest.mark.parametrize("case", SHAPES + FIELDS + FACTS + CHECKS, ids=lambda case: case.name)
+def test_a_mistake_of_shape_is_one_to_the_schema_too(case: Malformed, tmp_path: Path) -> None:
+    case.write(tmp_path)
+    with pytest.raises(KnowledgeError) as caught:
+        load(tmp_path)
+    file = case.place.split(":")[0]
+    if of_shape([complaint.sentence for complaint in caught.value.complaints]):
+        content = case.files[file]
+        assert mistakes(kind_of(file), seen(content if isinstance(content, str) else content.decode()))
+
+
+@pytest.mark.parametrize("folder", [SHIPPED, SKELETON, MANAGERS, LAMPS], ids=lambda folder: str(folder.name))
+def test_every_file_that_ships_is_right(folder: Path) -> None:
+    files = list(folder.rglob("*.yaml"))
+    assert files
+    for file in files:
+        kind = kind_of(file.relative_to(folder).as_posix())
+        assert mistakes(kind, seen(file.read_text(encoding="utf-8"))) == []
+
+
+AS_TEXT = (
+    *("yes", "No", "on", "true", "TRUE", "2026-11-01", "10:30"),
+    *("1.10", "-5", "+5", "0x1F", "0o17", "1e3", ".5", ".inf", ".NaN", "1_000"),
+)
+
+
+class TestAWordWithoutQuotes:
+    @pytest.mark.parametrize("word", AS_TEXT)
+    def test_is_text_whatever_an_editor_makes_of_it(self, word: str) -> None:
+        text = f"entries: [{{id: a, question: {word}, answer: {word}, phrasings: [{word}0], tags: [{word}]}}]\n"
+        assert complaints("faq", text) == []
+        assert mistakes("faq", seen(text)) == []
+
+    @pytest.mark.parametrize("word", ["7", "007", "true", "no", "0x1f", "1e3", "12e-3", "1_0", "2026-11-01"])
+    def test_may_be_an_id_though_it_looks_like_something_else(self, word: str) -> None:
+        other = f"{{id: b, question: Whom?, answer: X, related: [{word}]}}"
+        text = f"entries: [{{id: {word}, question: Who?, answer: I}}, {other}]"
+        assert complaints("faq", text) == []
+        assert mistakes("faq", seen(text)) == []
+
+    @pytest.mark.parametrize("word", ["null", "~", "Null", "NULL"])
+    def test_that_says_null_needs_quotes_in_an_editor_alone(self, word: str) -> None:
+        """An editor can't tell it from a value that isn't there, which the loader refuses."""
+        for written_so, refused in ((word, True), (f"'{word}'", False)):
+            text = f"entries:\n- {{id: a, question: Who?, answer: {written_so}}}\n"
+            assert complaints("faq", text) == []
+            assert bool(mistakes("faq", seen(text))) is refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("faq", "entries: [{id: a, question: ¿…?, answer: x}]"),
+        ("faq", "entries: [{id: 1.5, question: Who?, answer: x}]"),
+        ("faq", "entries: [{id: a, question: Who?, answer: x, reviewed: 2026-02-29}]"),
+        ("synonyms", "synonyms: [[pay, 'a,b,c,d']]"),
+        ("checks", f"checks: [[{{ask: x, outcome: {'|'.join(['unknown'] * 65)}}}]]"),
+    ],
+)
+def test_what_a_schema_cannot_tell_is_left_to_the_loader(kind: str, text: str) -> None:
+    assert mistakes(kind, seen(text)) == []
+    assert len(complaints(kind, text)) == 1
+
+
+class TestTheCommand:
+    def test_prints_one(self) -> None:
+        assert rolecall("schema", "faq") == Ended(0, schema("faq"), "")
+
+    def test_prints_all_as_one_object(self) -> None:
+        assert json.loads(rolecall("schema").out) == {kind: json.loads(schema(kind)) for kind in KINDS}
+
+    def test_writes_them_into_a_folder_over_older_ones(self, tmp_path: Path) -> None:
+        folder = tmp_path / "a" / "schemas"
+        write(folder, ("faq",))
+        (folder / "faq.schema.json").write_text("{}")
+        (folder / "own.txt").write_text("mine")
+        told = "".join(f"{folder}/{kind}.schema.json\n" for kind in KINDS)
+        assert rolecall("schema", "--into", str(folder)) == Ended(0, told, "")
+        assert {path.name for path in folder.iterdir()} == {"own.txt", *(f"{kind}.schema.json" for kind in KINDS)}
+        assert (folder / "faq.schema.json").read_text(encoding="utf-8") == schema("faq")
+
+    def test_writes_one_into_a_folder(self, tmp_path: Path) -> None:
+        assert rolecall("schema", "roles", "--into", str(tmp_path)).code == 0
+        assert [path.name for path in tmp_path.iterdir()] == ["roles.schema.json"]
+
+    def test_knows_no_other_kind(self) -> None:
+        ended = rolecall("schema", "role")
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("rolecall: there is no schema of 'role', but of articles, roles, ")
+
+    def test_says_where_it_cannot_write(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        with pytest.raises(ConfigurationError, match=r"file: can't be written: "):
+            write(tmp_path / "file")
+        assert rolecall("schema", "--into", str(tmp_path / "file")).code == 4
+
+
+def test_schemas_in_a_folder_make_no_difference_to_its_knowledge(tmp_path: Path) -> None:
+    (tmp_path / "faq").mkdir()
+    (tmp_path / "faq" / "a.yaml").write_text("entries: [{id: a, question: Who?, answer: I}]\n")
+    before = load(tmp_path)
+    write(tmp_path / "schemas")
+    write(tmp_path)
+    assert load(tmp_path) == before
