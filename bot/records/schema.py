@@ -86,6 +86,26 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )""",
         # Who holds a work is known to the process alone, so that nothing leaves one behind in nobody's hands.
         "ALTER TABLE works DROP COLUMN claimed",
+        # AUTOINCREMENT: who decides a proposal that is gone meanwhile must not decide another.
+        """CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            question TEXT NOT NULL, -- redacted
+            answer TEXT NOT NULL,
+            source TEXT NOT NULL,
+            author TEXT NOT NULL,
+            place TEXT NOT NULL,
+            at REAL NOT NULL,
+            taken INTEGER, -- NULL while it waits
+            reason TEXT NOT NULL, -- what its author is told of the decision
+            decided REAL, -- when
+            told REAL -- when its author heard of it
+        )""",
+        """CREATE TABLE marks (
+            question TEXT PRIMARY KEY, -- redacted and folded
+            state TEXT NOT NULL,
+            at REAL NOT NULL,
+            until REAL -- when it is to be asked about again; NULL for never
+        )""",
     ),
 )
 """Step n leads from version n to n + 1. A step that has been released is never changed: add another."""

@@ -12,10 +12,10 @@ from bot.records.database import Database
 from bot.records.schema import APPLICATION, STEPS, NotOursError, prepare
 from tests.records.asking import ASKED, questions
 
-NEXT = (*STEPS, ("CREATE TABLE proposals (id INTEGER PRIMARY KEY)", "ALTER TABLE asked ADD COLUMN team TEXT"))
+NEXT = (*STEPS, ("CREATE TABLE teams (id INTEGER PRIMARY KEY)", "ALTER TABLE asked ADD COLUMN team TEXT"))
 """What a later version might know."""
 
-TABLES = {"asked", "feedback", "behind", "events", "works", "posts", "threads"}
+TABLES = {"asked", "feedback", "behind", "events", "works", "posts", "threads", "proposals", "marks"}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_an_old_file_gets_what_came_later_and_keeps_what_it_has(path: Path, conn
     records.asked(ASKED)
     records.close()
     prepare(connection, NEXT)
-    assert tables(connection) == TABLES | {"proposals"}
+    assert tables(connection) == TABLES | {"teams"}
     assert questions(path, "question, team") == [("who hires", None)]
     assert pragma(connection, "user_version") == len(NEXT)
 
