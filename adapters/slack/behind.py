@@ -14,22 +14,24 @@ from bot.reply import Reply
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Why an answer was given, and how it is shared by who asked, where nobody else sees it."""
+    """What was asked, secrets left out, why it was answered so, and how the answer is shared by who asked, where nobody
+    else sees it."""
 
+    question: str
     why: Message
     shared: tuple[Message, ...] = ()
 
     @classmethod
     def of(cls, reply: Reply, alone: str | None = None) -> Behind:
         """What to keep of a reply; `alone` is the user who is the only one to see it, if it is shown to one."""
-        shared = messages.shared(reply, alone, redacted(reply.question)) if alone else ()
-        return cls(messages.why(reply), shared)
+        question = redacted(reply.question)
+        return cls(question, messages.why(reply), messages.shared(reply, alone, question) if alone else ())
 
     @classmethod
     def from_text(cls, text: str) -> Behind:
         """Reads what `to_text` gave."""
         kept = json.loads(text)
-        return cls(_message(kept["why"]), tuple(map(_message, kept["shared"])))
+        return cls(str(kept["question"]), _message(kept["why"]), tuple(map(_message, kept["shared"])))
 
     def to_text(self) -> str:
         """As it is kept."""

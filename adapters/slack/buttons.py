@@ -16,6 +16,7 @@ ASK = re.compile(r"ask:\d+")
 NONE = "none"
 WHY = "why"
 SHARE = "share"
+SUGGEST = "suggest"
 FEEDBACK = "feedback"
 """The ids of the other buttons. The value is the key that the reply was given; that of `FEEDBACK` is `good:KEY` or
 `bad:KEY`."""
@@ -34,6 +35,11 @@ def none(key: str) -> Block:
 def why(key: str) -> Block:
     """Asks how an answer came about."""
     return _button(WHY, "Why this answer?", key)
+
+
+def suggest(key: str) -> Block:
+    """Opens the window in which an answer is suggested."""
+    return _button(SUGGEST, "Suggest an answer", key)
 
 
 def share(key: str) -> Block:

@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.slack import buttons
 from adapters.slack.heard import Deleted, Edited, Utterance, conversation, heard, is_direct
+from adapters.slack.suggesting import WINDOW, filled_in
 
 Json = dict[str, Any]
 
@@ -51,6 +52,7 @@ def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
             "in_thread": message.get("thread_ts") or container.get("thread_ts"),
             "ephemeral": bool(container.get("is_ephemeral")),
             "response_url": body.get("response_url"),
+            "trigger": body.get("trigger_id"),
         }
         order = f"user:{user}"
         if pressed["channel"] and pressed["thread"] and not pressed["ephemeral"]:  # after what is under way there
@@ -61,6 +63,14 @@ def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
         message = _of(body, "message")
         work = {"kind": "about", "text": message.get("text"), "user": user, "channel": channel}
         return _parcel(f"about:{asked}", None, f"user:{user}", {**work, "response_url": body.get("response_url")})
+    if body.get("type") == "message_action" and body.get("callback_id") == buttons.SUGGEST:
+        message = _of(body, "message")
+        replied = message.get("thread_ts") not in {None, message.get("ts")}
+        work = {"kind": "suggest", "text": message.get("text"), "reply": replied, "trigger": body.get("trigger_id")}
+        return _parcel(f"suggest:{asked}", None, f"user:{user}", work)
+    if body.get("type") == "view_submission" and _of(body, "view").get("callback_id") == WINDOW:
+        work = {"kind": "suggested", "user": user, **filled_in(_of(body, "view"))}
+        return _parcel(f"suggested:{_of(body, 'view').get('id')}", None, f"user:{user}", work)
     return None
 
 

@@ -130,7 +130,8 @@ def _asides(reply: Reply, key: str | None) -> list[Block]:
     if key is None:
         return []
     rating = [buttons.feedback(key)] if reply.outcome is Outcome.ANSWERED else []
-    return [*buttons.rows([buttons.why(key)]), *rating]
+    suggesting = [buttons.suggest(key)] if reply.outcome is Outcome.UNKNOWN else []
+    return [*buttons.rows([buttons.why(key), *suggesting]), *rating]
 
 
 def _numbered(reply: Reply) -> list[str]:

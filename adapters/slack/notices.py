@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from adapters.slack.escaping import plain
+from adapters.slack.limits import fit
 from adapters.slack.messages import Message, plainly
+
+_QUESTION, _REASON = 600, 1_200
 
 
 def muted(silent: bool) -> Message:
@@ -32,6 +36,20 @@ def forgotten() -> Message:
 def nothing_asked() -> Message:
     """A message has no words that could be a question."""
     return plainly("There is nothing in that message that I could answer.")
+
+
+def suggested() -> Message:
+    """An answer was suggested."""
+    return plainly("Thank you! What you suggest waits to be looked at. I'll tell you what becomes of it.")
+
+
+def decided(question: str, taken: bool, reason: str) -> Message:
+    """What became of an answer that somebody suggested."""
+    about = f"What you suggested for “{fit(plain(question), _QUESTION)}”"
+    if taken:
+        return plainly(f"{about} is taken: I know it now. Thank you!")
+    why = f": {fit(plain(reason), _REASON)}" if reason.strip() else "."
+    return plainly(f"{about} isn't taken{why}")
 
 
 def slow_down() -> Message:

@@ -73,6 +73,10 @@ class Posting:
         """Shows somebody the bot's home."""
         self._put("views.publish", NOWHERE, {"user_id": user, "view": view}, None)
 
+    def open(self, view: dict[str, object], trigger: str) -> None:
+        """Opens a window for whoever pressed something; that has to be within three seconds."""
+        self._put("views.open", NOWHERE, {"trigger_id": trigger, "view": view}, None, fleeting=True)
+
     def call(self, method: str, arguments: dict[str, Any]) -> None:
         """Calls any other method, which shows nothing in a channel."""
         self._put(method, NOWHERE, arguments, None)

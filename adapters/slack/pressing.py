@@ -12,6 +12,7 @@ from adapters.slack.heard import conversation, is_direct
 from adapters.slack.messages import Message
 from adapters.slack.posting import Posting
 from adapters.slack.recorder import Recorder
+from adapters.slack.suggesting import window
 from bot.answerer import Bot
 from bot.contents import Contents
 from bot.conversation import Conversation
@@ -57,6 +58,9 @@ class Pressing:
             self._judged(key, good, notices.thanks(), told, posting)
         elif action == buttons.NONE:
             self._judged(value, False, notices.noted(), told, posting)
+        elif action == buttons.SUGGEST:
+            known = self._recorder.behind(value)
+            posting.open(window(known.question if known else ""), str(told["trigger"]))
         elif action in {buttons.WHY, buttons.SHARE}:
             behind = self._recorder.behind(value)
             if behind is None:

@@ -19,12 +19,14 @@ from adapters.slack.posting import Posting
 from adapters.slack.pressing import Pressing
 from adapters.slack.recorder import Recorder
 from adapters.slack.settings import Settings
+from adapters.slack.suggesting import proposal, window
 from bot.answerer import Bot
 from bot.overhearing import Overhearing
 from bot.records.conversations import Conversations, Turn
 from bot.records.inbox import Work
 from bot.records.outbox import Outbox
 from bot.records.post import Letter, Post, State
+from bot.records.proposals import Proposals
 from bot.records.record import Records
 from bot.reply import Reply
 
@@ -56,6 +58,7 @@ class Responder:
         records: Records,
         conversations: Conversations,
         outbox: Outbox,
+        proposals: Proposals,
         settings: Settings,
     ) -> None:
         self._bot = bot
@@ -64,6 +67,7 @@ class Responder:
         self._conversations = conversations
         self._conversing = Conversing(conversations)
         self._outbox = outbox
+        self._proposals = proposals
         self._settings = settings
         self._flood = Flood()
         self._recorder = Recorder(records)
@@ -86,6 +90,12 @@ class Responder:
                 self._pressing.about(unescaped(str(told["text"] or "")), told, posting)
             case "pressed":
                 turn = self._pressing.pressed(told, posting)
+            case "suggest":
+                text = unescaped(str(told["text"] or ""))
+                posting.open(window(answer=text) if told["reply"] else window(text), str(told["trigger"]))
+            case "suggested":
+                self._proposals.propose(proposal(told))
+                posting.say([notices.suggested()], str(told["user"]), None)
             case "opened":
                 self._opened(told, posting)
             case _:

@@ -23,6 +23,7 @@ from adapters.slack.settings import Settings
 from adapters.slack.sockets import Sockets
 from adapters.slack.taking import app
 from adapters.slack.trouble import Trouble
+from adapters.slack.verdicts import Verdicts
 from adapters.slack.worker import Worker
 from adapters.slack.workspace import workspace
 from bot.answerer import Bot
@@ -31,6 +32,7 @@ from bot.records.conversations import Conversations
 from bot.records.inbox import Inbox
 from bot.records.ledger import Ledger, NotKeptError
 from bot.records.outbox import Outbox
+from bot.records.proposals import Proposals
 from bot.records.record import Records
 from bot.records.serving import Serving
 
@@ -39,7 +41,7 @@ _WAIT = 1.0
 _FINISHING, _GRACE = 9.0, 9.7
 """Seconds that what is in hand has to be finished in, once it is to end, and after which there is nobody any more."""
 
-_HOURLY = 3600.0
+_NOW_AND_THEN, _HOURLY = 3.0, 3600.0
 _CONFIGURATION = 4
 """The exit code that a refused token ends in."""
 
@@ -92,7 +94,9 @@ class _Service:
         self._inbox = Inbox(self._ledger, self._outbox)
         self._conversations = Conversations(self._ledger, keep_days=keep_days)
         self._records = records
-        responder = Responder(bot, records, self._conversations, self._outbox, settings)
+        self._proposals = Proposals(self._ledger, keep_days=keep_days)
+        self._verdicts = Verdicts(self._proposals, self._outbox)
+        responder = Responder(bot, records, self._conversations, self._outbox, self._proposals, settings)
         self._worker = Worker(self._inbox, responder, trouble)
         self._sender = Sender(client, self._outbox, self._revoked, trouble)
         self._bolt = app(client, self._inbox, me, credentials.signing_secret)
@@ -114,8 +118,12 @@ class _Service:
             hand.start()
         self._entrance.open()
         log.info("serving; taken up again: %d", left)
-        while not self._ending.begun.wait(_HOURLY):
-            self._forget()
+        forget_at = time.monotonic()
+        while not self._ending.begun.wait(_NOW_AND_THEN):
+            self._verdicts_told()
+            if time.monotonic() >= forget_at:
+                self._forget()
+                forget_at = time.monotonic() + _HOURLY
         until = time.monotonic() + _FINISHING
         self._entrance.close()
         self._finish(until)
@@ -150,9 +158,15 @@ class _Service:
         except NotKeptError:
             return None
 
+    def _verdicts_told(self) -> None:
+        try:
+            self._verdicts.tell()
+        except NotKeptError as error:
+            log.warning("%s", error)
+
     def _forget(self) -> None:
         now = time.time()
-        for kept in (self._inbox, self._outbox, self._conversations):
+        for kept in (self._inbox, self._outbox, self._conversations, self._proposals):
             try:
                 kept.forget(now)
             except NotKeptError as error:

@@ -22,6 +22,7 @@ from bot.records.database import Database
 from bot.records.inbox import Inbox
 from bot.records.ledger import Ledger
 from bot.records.outbox import Outbox
+from bot.records.proposals import Proposals
 from tests.command import MANAGERS, rolecall
 from tests.fakes import events
 
@@ -47,10 +48,11 @@ class Desk:
         file = folder / "records.db"
         self._ledger = Ledger(file)
         self.outbox = Outbox(self._ledger)
+        self.proposals = Proposals(self._ledger)
         self._inbox = Inbox(self._ledger, self.outbox, clock=clock)
         self._conversations = Conversations(self._ledger)
         self.records = Database(file)
-        self._responder = Responder(BOT, self.records, self._conversations, self.outbox, settings)
+        self._responder = Responder(BOT, self.records, self._conversations, self.outbox, self.proposals, settings)
 
     def takes(self, body: dict[str, Any]) -> list[dict[str, Any]]:
         """What is to be posted about what Slack has told, as payloads."""

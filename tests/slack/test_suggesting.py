@@ -1,0 +1,94 @@
+"""Somebody who knows an answer suggests it in Slack, and hears what becomes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.slack import notices
+from adapters.slack.suggesting import window
+from bot.records.ledger import Ledger
+from bot.records.proposals import Proposal, Proposals
+from tests.command import ROOT
+from tests.fakes.journal import Json
+from tests.fakes.slack import FakeSlack
+from tests.slack.running import Running
+from tests.slack.saying import HOSTILE
+
+SCHEMA = Path(os.environ.get("BLOCKKIT_SCHEMA", ROOT.parent / "shared" / "slack" / "blockkit.schema.json"))
+ASKED = "how many holidays do we get"
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="module")
+def slack(state: Path) -> Iterator[FakeSlack]:
+    with FakeSlack(speed=100) as opened, Running(opened, state):
+        yield opened
+
+
+@pytest.fixture
+def proposals(state: Path) -> Iterator[Proposals]:
+    ledger = Ledger(state / "rolecall" / "rolecall.db")
+    yield Proposals(ledger)
+    ledger.close()
+
+
+def opened(slack: FakeSlack, by: str) -> Json:
+    """The window that was opened for somebody last."""
+
+    def found() -> Json:
+        calls = slack.calls("views.open")
+        view: Json = calls[-1].arguments["view"] if len(calls) == int(by[1:]) else {}
+        return view
+
+    return slack.wait_for(found, "a window")
+
+
+def initial(view: Json) -> dict[str, str]:
+    return {block["block_id"]: block["element"].get("initial_value", "") for block in view["blocks"]}
+
+
+def test_from_an_unknown_answer_to_the_maintainers_and_back(slack: FakeSlack, proposals: Proposals) -> None:
+    slack.mention("C1", "U1", f"<@UBOT> {ASKED}")
+    [answer] = slack.wait_for_posts(1)
+    slack.press(answer, "Suggest an answer", by="U1")
+    view = opened(slack, "U1")
+    assert initial(view) == {"question": ASKED, "answer": "", "source": ""}
+    slack.submit(view, "U1", question=f"{ASKED}?", answer="*Thirty* days & no more", source="")
+    [*_, thanks] = slack.wait_for_posts(2)
+    assert (thanks.channel, thanks.text) == ("D1", notices.suggested().text)
+    [waiting] = proposals.waiting()
+    assert waiting.proposal == Proposal(f"{ASKED}?", "*Thirty* days & no more", "", "U1", "slack")
+    proposals.decide(waiting.id, taken=True)
+    [*_, told] = slack.wait_for_posts(3)
+    assert (told.channel, told.text) == ("D1", notices.decided(f"{ASKED}?", True, "").text)
+    slack.wait_for(lambda: proposals.untold() == (), "the author has been told")
+
+
+@pytest.mark.parametrize(("user", "is_reply"), [("U2", False), ("U3", True)])
+def test_a_message_becomes_the_question_or_in_a_thread_the_answer(slack: FakeSlack, user: str, is_reply: bool) -> None:
+    root = slack.say("C2", user, "how many holidays?")
+    said = slack.say("C2", user, "thirty &amp; not one more", root.ts) if is_reply else root
+    slack.shortcut("suggest", said, by=user)
+    filled = initial(opened(slack, user))
+    assert (filled["question"], filled["answer"]) == (
+        ("", "thirty & not one more") if is_reply else ("how many holidays?", "")
+    )
+
+
+@pytest.mark.parametrize("text", ["", "x" * 20_000, HOSTILE, "\ud800\u202e"])
+def test_the_window_holds_whatever_is_known(text: str) -> None:
+    view = window(text, text)
+    for block in view["blocks"]:  # type: ignore[attr-defined]
+        assert len(block["element"].get("initial_value", "")) <= block["element"]["max_length"]
+    if SCHEMA.is_file():
+        jsonschema = pytest.importorskip("jsonschema")
+        jsonschema.validate(view["blocks"], json.loads(SCHEMA.read_text(encoding="utf-8")))
