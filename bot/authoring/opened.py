@@ -14,8 +14,8 @@ from bot.knowledge.reading import Mapping, Node, Sequence, Text, read
 
 BOM = b"\xef\xbb\xbf"
 
-_LISTS = {"faq": ("entries",), "topics": ("topics",), "outside": ("topics",)}
-"""The lists of what has an id and phrasings, by the kind of the file."""
+_LISTS = {"faq": "entries", "topics": "topics", "outside": "topics"}
+"""The list of what has an id and phrasings, by the kind of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,21 @@ def opened(folder: Path) -> list[Opened]:
     return files
 
 
+def items_of(file: Opened, kind: str | None = None) -> list[Mapping]:
+    """The entries, topics or outside topics of a file; what one of a `kind` lists, if that is given."""
+    if kind not in (None, file.kind):
+        return []
+    listed = value(file.root, _LISTS.get(file.kind, file.kind))
+    return [node for node in listed.items if isinstance(node, Mapping)] if isinstance(listed, Sequence) else []
+
+
 def items(files: list[Opened]) -> dict[str, Item]:
     """What has an id and phrasings, by id."""
     found: dict[str, Item] = {}
     for file in files:
-        for key in _LISTS.get(file.kind, ()):
-            listed = value(file.root, key)
-            for node in listed.items if isinstance(listed, Sequence) else ():
-                if isinstance(node, Mapping) and isinstance(named := value(node, "id"), Text):
-                    found.setdefault(named.value.strip(), Item(file, node))
+        for node in items_of(file) if file.kind in _LISTS else ():
+            if isinstance(named := value(node, "id"), Text):
+                found.setdefault(named.value.strip(), Item(file, node))
     return found
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from bot.authoring.blocks import plain
+from bot.authoring import judging
 from bot.authoring.changes import Change
 from bot.authoring.growing import Growing
 from bot.authoring.opened import BOM, Opened, opened
+from bot.authoring.proving import loads_to
 from bot.authoring.replacing import Edit
 from bot.authoring.wanted import Wanted
-from bot.errors import ChangeError, KnowledgeError, Place
-from bot.knowledge import loading
+from bot.errors import ChangeError, Place
 from bot.knowledge.characters import forbidden
-from bot.knowledge.complaints import UnreadableError, quoted
+from bot.knowledge.complaints import quoted
 from bot.knowledge.files import CAP
-from bot.knowledge.reading import Node, read
 from bot.model import Knowledge, Source
 
 
@@ -33,12 +31,16 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files to write, what is added for each change in turn, and the knowledge that the folder holds then."""
+    """Files to write, what is added for each change in turn, and all files of the folder as they are then."""
 
     folder: Path
     edits: tuple[Edit, ...]
     lines: tuple[Lines, ...]
-    knowledge: Knowledge
+    files: tuple[Opened, ...]
+
+    def knowledge(self) -> Knowledge:
+        """What the folder holds then; what is old stands where it stood."""
+        return judging.knowledge(self.folder, self.files)
 
 
 def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) -> Plan:
@@ -58,7 +60,7 @@ def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) ->
         growing.setdefault(item.opened.path, Growing(item.opened, within_lines)).add_texts(item.node, key, texts)
     for file, key, mappings in wanted.mappings():
         growing.setdefault(file.path, Growing(file, within_lines)).add_mappings(key, mappings)
-    return _proved(folder, files, list(growing.values()), wanted.ids)
+    return _proved(folder, files, list(growing.values()), wanted)
 
 
 def _check_texts(change: Change) -> None:
@@ -70,57 +72,26 @@ def _check_texts(change: Change) -> None:
                     raise ChangeError(f"the {field.name} {quoted(value)} holds {character}; delete it and add again")
 
 
-def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], ids: Sequence[tuple[int, str]]) -> Plan:
+def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], wanted: Wanted) -> Plan:
     """The plan for files that grew, once they load to what they did and what was added."""
-    roots: dict[Path, Node | None] = {file.path: file.root for file in files}
     edits = []
+    roots = {grown.opened.path: replace(grown.opened, root=grown.root) for grown in growing}
     for grown in growing:
-        before = grown.opened.data
-        after = (BOM if before and before.startswith(BOM) else b"") + grown.text.encode("utf-8")
-        root = roots[grown.opened.path] = _read(grown)
-        if root is None or plain(root) != grown.loaded:
-            sentence = "can't be added to without changing what stands there; write it in by hand, or tidy the file"
+        before, text = grown.opened.data, grown.text
+        if grown.root is None or not loads_to(text, grown.root):
+            sentence = "can't be added to without changing what stands there; tidy the file, or write it in by hand"
             raise ChangeError(f"{grown.opened.file}: {sentence}")
+        after = (BOM if before and before.startswith(BOM) else b"") + text.encode("utf-8")
         if len(after) > CAP:
             raise ChangeError(f"{grown.opened.file}: would be larger than {CAP // 1_000_000} MB; name another file")
         edits.append(Edit(grown.opened.path, before, after))
-    try:
-        knowledge = loading.load(folder, roots)
-    except KnowledgeError as error:
-        loading.load(folder)  # which raises what was wrong already
-        raise ChangeError(_refusal(error, growing)) from None
+    then = {file.path: file for file in files} | roots
+    judging.check(folder, [*then.values()], wanted.grown)
     added = {
-        number: (grown.opened.file, line, text)
+        number: (Place(grown.opened.file, line), text)
         for grown in growing
         for number, line, text in reversed([*grown.added()])
     }
-    lines = [(id, *added[number]) for number, id in ids]
     return Plan(
-        folder, tuple(edits), tuple(Lines(id, Place(file, line), text) for id, file, line, text in lines), knowledge
+        folder, tuple(edits), tuple(Lines(id, *added[number]) for number, id in wanted.ids), tuple(then.values())
     )
-
-
-def _read(grown: Growing) -> Node | None:
-    complaints: list[str] = []
-    try:
-        root = read(grown.text, lambda _, sentence: complaints.append(sentence))
-    except UnreadableError as error:
-        raise ChangeError(f"{grown.opened.file}: {error.sentence}; nothing was written") from None
-    if complaints:
-        raise ChangeError(f"{grown.opened.file}: {complaints[0]}; nothing was written")
-    return root
-
-
-def _refusal(error: KnowledgeError, growing: Sequence[Growing]) -> str:
-    """What would be wrong, with the places that stand already as they are now."""
-    told = []
-    by_file = {grown.opened.file: grown for grown in growing}
-    for complaint in error.complaints:
-        place, sentence = complaint.place, complaint.sentence
-        for file, grown in by_file.items():
-            for line in re.findall(rf"{re.escape(file)}:(\d+):", sentence):
-                old = grown.old_line(int(line)) or line
-                sentence = sentence.replace(f"{file}:{line}:", f"{file}:{old}:")
-        stands = by_file[place.file].old_line(place.line) if place.file in by_file else place.line
-        told.append(f"{Place(place.file, stands, place.column)}: {sentence}" if stands else sentence)
-    return "\n".join(told)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.authoring.blocks import Plain, fields
+from bot.authoring.blocks import listing, mapping, node, text
 from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
-from bot.authoring.growing import Pairs
+from bot.authoring.growing import Numbered
 from bot.authoring.naming import faq_file, free_id
 from bot.authoring.opened import Item, Opened, items
 from bot.errors import ChangeError
 from bot.knowledge.complaints import nearest, quoted, visible
+from bot.knowledge.reading import Mapping
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Wanted:
         self._texts: dict[tuple[str, str], list[tuple[int, str]]] = {}
         self._entries: dict[str, tuple[int, NewEntry]] = {}
         self._topics: dict[str, _Topic] = {}
+        self._new: list[Mapping] = []
         self.ids: list[tuple[int, str]] = []
 
     def take(self, number: int, change: Change) -> None:
@@ -45,57 +47,64 @@ class Wanted:
                     raise ChangeError(f"the id {quoted(id)} is given twice; rename one")
                 self._entries[id] = (number, replace(change, id=id))
                 self.ids.append((number, id))
-            case NewPhrasing(id, text):
-                self._take_text(number, id, "phrasings", text)
-            case NewMiss(id, text):
-                self._take_text(number, id, "misses", text)
-            case NewOutside(name, text):
-                self._take_outside(number, name, text)
+            case NewPhrasing(id, said):
+                self._take_text(number, id, "phrasings", said)
+            case NewMiss(id, said):
+                self._take_text(number, id, "misses", said)
+            case NewOutside(name, said):
+                self._take_outside(number, name, said)
+
+    @property
+    def grown(self) -> list[Mapping]:
+        """The entries and topics that are new or grow."""
+        return [*self._new, *(self._there[id].node for id, _ in self._texts)]
 
     def texts(self) -> Iterator[tuple[Item, str, list[tuple[int, str]]]]:
         """Texts for what is there: it, the key of the list, and the texts with their numbers."""
         for (id, key), texts in self._texts.items():
             yield self._there[id], key, texts
 
-    def mappings(self) -> Iterator[tuple[Opened, str, list[tuple[int, Pairs]]]]:
+    def mappings(self) -> Iterator[tuple[Opened, str, Numbered]]:
         """What is new: its file, the key of the list there, and the mappings with their numbers."""
-        by_path: dict[Path, list[tuple[int, Pairs]]] = {}
+        by_path: dict[Path, list[tuple[int, Mapping]]] = {}
         for number, entry in self._entries.values():
             path = faq_file(self._folder, entry.file, self._files)
-            by_path.setdefault(path, []).append((number, fields(entry)))
+            self._new.append(node(entry))
+            by_path.setdefault(path, []).append((number, self._new[-1]))
         for path, new in by_path.items():
             yield self._file(path, "faq"), "entries", new
-        topics: list[tuple[int, Pairs]] = []
+        topics = []
         for id, topic in self._topics.items():
-            phrasings: list[Plain] = [*topic.phrasings]
-            topics.append((topic.number, (("id", id), ("name", topic.name), ("phrasings", phrasings))))
+            phrasings = listing([*map(text, topic.phrasings)])
+            self._new.append(mapping([("id", text(id)), ("name", text(topic.name)), ("phrasings", phrasings)]))
+            topics.append((topic.number, self._new[-1]))
         if topics:
             yield self._file(self._folder / "outside.yaml", "outside"), "topics", topics
 
-    def _take_text(self, number: int, id: str, key: str, text: str) -> None:
+    def _take_text(self, number: int, id: str, key: str, said: str) -> None:
         if id in self._entries:
             first, entry = self._entries[id]
-            grown = (*getattr(entry, key), text)
+            grown = (*getattr(entry, key), said)
             self._entries[id] = (
                 first,
                 replace(entry, phrasings=grown) if key == "phrasings" else replace(entry, misses=grown),
             )
             number = first
         elif id in self._there:
-            self._texts.setdefault((id, key), []).append((number, text))
+            self._texts.setdefault((id, key), []).append((number, said))
         else:
             guess = nearest(id, [*self._there, *self._entries])
             hint = f"did you mean {quoted(guess)}?" if guess else "'rolecall check' knows of none either"
             raise ChangeError(f"there is no entry or topic {quoted(id)}; {hint}")
         self.ids.append((number, id))
 
-    def _take_outside(self, number: int, name: str, text: str) -> None:
+    def _take_outside(self, number: int, name: str, said: str) -> None:
         id = name if name in self._there else free_id(name, ())
         if id in self._there:
-            self._texts.setdefault((id, "phrasings"), []).append((number, text))
+            self._texts.setdefault((id, "phrasings"), []).append((number, said))
         else:
             topic = self._topics.setdefault(id, _Topic(number, name))
-            topic.phrasings.append(text)
+            topic.phrasings.append(said)
             number = topic.number
         self.ids.append((number, id))
 

@@ -73,7 +73,7 @@ def read(text: str, complain: Callable[[Text, str], None]) -> Node | None:
 
     What spoils one text only is told to `complain`; what spoils the whole file raises `UnreadableError`.
     """
-    if found := _DIRECTIVE.search(text):
+    if "%" in text and (found := _DIRECTIVE.search(text)):
         raise UnreadableError(
             *position(text[: found.start()]), "a line that starts with % is a YAML directive; delete it"
         )
@@ -93,7 +93,7 @@ class _Builder:
         self._next = stream.__next__
         self._complain = complain
         self._count = 0
-        self._has_hash = _ANY_HASH.search(text) is not None
+        self._has_hash = "#" in text and _ANY_HASH.search(text) is not None
 
     def root(self) -> Node | None:
         self._next()  # the start of the stream
