@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
-from bot.authoring.planning import Lines, plan
+from bot.authoring.planning import Lines, Plan, plan
 from bot.authoring.replacing import check_place, locked, replace
 
-__all__ = ["Added", "Change", "NewEntry", "NewMiss", "NewOutside", "NewPhrasing", "add"]
+__all__ = ["Added", "Change", "NewEntry", "NewMiss", "NewOutside", "NewPhrasing", "add", "checked", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was written: for each change in turn the id it belongs to, where it stands, and its lines."""
+    """What was written: for each change in turn the id it belongs to, where it stands, and its lines. `warnings` are
+    those that checking gives now and didn't before."""
 
     lines: tuple[Lines, ...]
+    warnings: tuple[str, ...] = ()
 
 
-def add(folder: Path, *changes: Change, within_lines: bool = False) -> Added:
+def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool | None = None) -> Added:
     """Writes all changes, or nothing; what stood in the files stays as it is, to the byte.
 
-    With `within_lines` a line is changed where a list stands in brackets on it; else that is refused. Raises
-    ChangeError when a change is refused (no such entry, a folder that wouldn't load), as ConflictError when somebody
-    edited the file meanwhile; KnowledgeError when the folder doesn't load as it is; ConfigurationError when it can't be
-    written.
+    With `within_lines` a line is changed where a list stands in brackets on it; else that is refused. With `check` the
+    folder's checks, phrasings and misses are tried before; None has that done where it takes seconds at most. Raises
+    ChangeError when a change is refused (no such entry, a folder that wouldn't load, a check that fails then and didn't
+    before), as ConflictError when somebody edited the file meanwhile; KnowledgeError when the folder doesn't load as
+    it is; ConfigurationError when it can't be written.
     """
     check_place(folder)
-    with locked(folder), _uncollected():
+    with locked(folder):
         planned = plan(folder, changes, within_lines)
+        warnings = checked(planned, check)
         replace(folder, planned.edits)
-    return Added(planned.lines)
+    return Added(planned.lines, warnings)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A hundred thousand nodes are made and none is garbage: looking for some would take half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+def checked(plan: Plan, check: bool | None = None) -> tuple[str, ...]:
+    """The warnings that checking gives once a plan is written; raises ChangeError at an error."""
+    from bot.authoring import trying  # the bot, which writing alone doesn't need
+
+    return trying.tried(plan) if check or (check is None and trying.is_small(plan)) else ()
+
+
+def write(plan: Plan) -> Added:
+    """Writes a plan that was made out before; raises what `add` does."""
+    check_place(plan.folder)
+    with locked(plan.folder):
+        replace(plan.folder, plan.edits)
+    return Added(plan.lines)

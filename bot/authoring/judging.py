@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Mapped
 from pathlib import Path
 
-from bot.authoring.opened import Opened, items_of, value
+from bot.authoring.opened import Opened, items_of, said, value
 from bot.errors import ChangeError, KnowledgeError
 from bot.knowledge import loading, questions, subjects
 from bot.knowledge.complaints import Complaints
 from bot.knowledge.page import Page
-from bot.knowledge.reading import Mapping, Node, Text
+from bot.knowledge.reading import Mapping, Node
 from bot.knowledge.reading import Sequence as Listing
 from bot.knowledge.references import References, folded
 from bot.model import Knowledge
@@ -50,7 +50,7 @@ def _fine(files: Sequence[Opened], grown: Sequence[Mapping]) -> bool:
     new = {id(item) for item in grown}
     complaints, references = Complaints(), References()
     others: list[Mapping] = []
-    answered: set[str] = {said for item in grown for said in _said(item, "id")}
+    answered: set[str] = {one for item in grown for one in said(item, "id")}
     for file in files:
         for item in items_of(file) if file.kind in _BUILDERS else ():
             if id(item) in new:
@@ -58,27 +58,20 @@ def _fine(files: Sequence[Opened], grown: Sequence[Mapping]) -> bool:
                 continue
             others.append(item)
             if file.kind != "outside":
-                answered.update(_said(item, "id"))
+                answered.update(said(item, "id"))
     if complaints:
         return False
-    ids = {said for item in grown for said in _said(item, "id")}
-    asked = {folded(said) for item in grown for key in _ASKED for said in _said(item, key)}
+    ids = {one for item in grown for one in said(item, "id")}
+    asked = {folded(one) for item in grown for key in _ASKED for one in said(item, key)}
     for item in others:
-        if not ids.isdisjoint(_said(item, "id")):
+        if not ids.isdisjoint(said(item, "id")):
             return False
-        if not asked.isdisjoint([folded(said) for key in _ASKED for said in _said(item, key)]):
+        if not asked.isdisjoint([folded(one) for key in _ASKED for one in said(item, key)]):
             return False
-    articles = {said for file in files for item in items_of(file, "articles") for said in _said(item, "id")}
-    related = {said for item in grown for said in _said(item, "related")}
-    cited = {said for item in grown for source in _inside(item, "sources") for said in _said(source, "article")}
+    articles = {one for file in files for item in items_of(file, "articles") for one in said(item, "id")}
+    related = {one for item in grown for one in said(item, "related")}
+    cited = {one for item in grown for source in _inside(item, "sources") for one in said(source, "article")}
     return related <= answered and cited <= articles
-
-
-def _said(item: Mapping, key: str) -> list[str]:
-    """The texts under a key."""
-    under = value(item, key)
-    nodes = under.items if isinstance(under, Listing) else [under]
-    return [node.value.strip() for node in nodes if isinstance(node, Text)]
 
 
 def _inside(item: Mapping, key: str) -> list[Mapping]:

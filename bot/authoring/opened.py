@@ -71,6 +71,13 @@ def items(files: list[Opened]) -> dict[str, Item]:
     return found
 
 
+def said(item: Mapping, key: str) -> list[str]:
+    """The texts under a key."""
+    under = value(item, key)
+    nodes = under.items if isinstance(under, Sequence) else [under]
+    return [node.value.strip() for node in nodes if isinstance(node, Text)]
+
+
 def value(node: Node | None, key: str) -> Node | None:
     """What stands under a key of a mapping."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
