@@ -10,7 +10,7 @@ from bot.authoring.blocks import NOWHERE, flowing, lines, listing, mapping, seve
 from bot.authoring.opened import Opened, value
 from bot.authoring.parts import Lines, Part, part_at
 from bot.authoring.scalars import scalar
-from bot.authoring.spots import after, below, blank_above, line_end, line_start, past_comments, within
+from bot.authoring.spots import after, below, blank_above, keeps_blanks, line_end, line_start, past_comments, within
 from bot.errors import ChangeError, Place
 from bot.knowledge.reading import Mapping, Node, Text
 from bot.knowledge.reading import Sequence as Listing
@@ -45,6 +45,7 @@ class Growing:
         self._within_lines = within_lines
         self._lines = Lines(opened.text)
         self._insertions: list[Insertion] = []
+        self._pairs: dict[int, list[int]] = {}
         found = _BREAK.search(opened.text)
         self._break = found[0] if found else "\n"
 
@@ -125,7 +126,7 @@ class Growing:
         new = mapping([(key, listing([text(added) for _, added in texts]))])
         if part.flow:
             at = self._into_brackets(node, part, [(texts[0][0], flowing(new)[1:-1], new)])
-            node.pairs[at:at] = new.pairs
+            self._add_pair(node, at, new)
             return
         places: dict[str, tuple[int, int]] = {}
         for number, (named, inner) in enumerate(part.pairs, 1):
@@ -141,7 +142,14 @@ class Growing:
                 Insertion(index, f"{first}\n{line}\n" if first else f"{line}\n", number, bool(first))
             )
             first = ""
-        node.pairs[at:at] = new.pairs
+        self._add_pair(node, at, new)
+
+    def _add_pair(self, node: Mapping, at: int, new: Mapping) -> None:
+        """Adds a key behind as many as the text had before it, and behind those added there already."""
+        earlier = self._pairs.setdefault(id(node), [])
+        place = at + sum(before <= at for before in earlier)
+        node.pairs[place:place] = new.pairs
+        earlier.append(at)
 
     def _deeper(self, node: Node) -> int:
         """How much deeper than their keys lists stand, here or else elsewhere in the file."""
@@ -185,9 +193,10 @@ class Growing:
         beside = self._old[dash] == "-" and dash < start  # else the dash stands on a line above
         gap = self._gap(dash, start) if beside else " "
         separated = len(listed.items) == 1 or blank_above(self._old, dash)
-        index, at = self._below_last(listed)
+        index, at, kept = self._below_last(listed)
         if at:
             index = past_comments(self._old, index, column)
+            separated = separated and not kept
         deeper = self._deeper(last)
         above, under = ("\n" if separated and at else ""), ("\n" if separated and not at else "")
         for number, node in new:
@@ -198,13 +207,15 @@ class Growing:
             self._insertions.append(Insertion(index, above + block + under, number, lead=len(above)))
         listed.items[at:at] = [node for _, node in new]
 
-    def _below_last(self, listed: Listing) -> tuple[int, int]:
+    def _below_last(self, listed: Listing) -> tuple[int, int, bool]:
+        """The place below the last item that has a line below it, that item's number, and whether blank lines there are
+        part of it."""
         for at in range(len(listed.items), 0, -1):
             node = listed.items[at - 1]
             part = part_at(self._old, self._lines.index(node), node.column - 1)
             if (index := below(self._old, part)) is not None:
-                return index, at
-        return line_start(self._old, self._lines.index(listed)), 0
+                return index, at, keeps_blanks(self._old, part)
+        return line_start(self._old, self._lines.index(listed)), 0, False
 
     def _start_key(self, root: Mapping, key: str, new: Numbered) -> None:
         part = part_at(self._old, self._lines.index(root), root.column - 1)
@@ -217,7 +228,7 @@ class Growing:
                 raise ChangeError(f"{self._place(root)}: the file is a single line; end it with a line break first")
             at, column = spot.number, root.column - 1
             self._write_mappings(spot.index, f"{' ' * column}{key}:\n", column, new)
-        root.pairs[at:at] = pair.pairs
+        self._add_pair(root, at, pair)
 
     def _fill_key(self, root: Mapping, empty: Text, new: Numbered) -> None:
         index = line_end(self._old, self._lines.index(empty))

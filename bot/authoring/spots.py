@@ -54,11 +54,17 @@ def below(text: str, part: Part) -> int | None:
     end = last.end
     if line_start(text, end) != end:
         return line_end(text, end)
-    header = text[last.start : line_end(text, last.start)]
-    if "+" not in header.partition("#")[0]:  # else the blank lines at its end are part of it
-        while end > last.start and _BLANK.fullmatch(text, before := line_start(text, end - 1), end):
+    if not keeps_blanks(text, part):
+        while end > last.start and _BLANK.fullmatch(text, before := _line_above(text, end), end):
             end = before
     return end
+
+
+def keeps_blanks(text: str, part: Part) -> bool:
+    """Whether blank lines below a part belong to it: it ends with a block scalar marked by +."""
+    last = part.last
+    header = text[last.start : line_end(text, last.start)]
+    return last.style in ("|", ">") and "+" in header.partition("#")[0]
 
 
 def after(text: str, parts: Sequence[Part], head: int | None) -> Spot | None:
@@ -81,7 +87,7 @@ def blank_above(text: str, index: int) -> bool:
     """Whether a blank line parts what starts there, and the comments above it, from what is before."""
     start = line_start(text, index)
     while start:
-        above = line_start(text, start - 1 - (text[start - 2 : start] == "\r\n"))
+        above = _line_above(text, start)
         if _COMMENT.fullmatch(text, above, start):
             start = above
             continue
@@ -106,6 +112,11 @@ def within(text: str, part: Part) -> Gap:
         return Gap(part.start + 1, 0, None)
     comma = _COMMA.match(text, bounds[-1][1], closing)
     return Gap(comma.end() if comma else bounds[-1][1], len(bounds), None, " " if comma else ", ")
+
+
+def _line_above(text: str, start: int) -> int:
+    """The start of the line above the one that starts there."""
+    return line_start(text, start - (2 if text[start - 2 : start] == "\r\n" else 1))
 
 
 def _indentation(text: str, index: int) -> str:
