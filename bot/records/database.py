@@ -24,6 +24,10 @@ _PUT_BEHIND = "INSERT INTO behind (asked, told) VALUES (?, ?)"
 _BEHIND = "SELECT told FROM behind WHERE asked = ?"
 _JUDGED = "INSERT OR REPLACE INTO feedback (good, at, asked) SELECT ?, ?, id FROM asked WHERE id = ?"
 
+_OLD = "asked WHERE at < :oldest"
+_OLD_MARKS = "marks WHERE CASE state WHEN 'never' THEN 0 WHEN 'later' THEN until < :today ELSE at < :oldest END"
+"""What is done goes with the questions that it was done about, what was put off when it is due."""
+
 _Result = TypeVar("_Result")
 
 
@@ -123,10 +127,14 @@ class Database:
         today = int(self._clock()) // DAY
         if self._swept_on == today:
             return
-        oldest = ((today - self._keep_days) * DAY,)
-        if connection.execute("SELECT 1 FROM asked WHERE at < ? LIMIT 1", oldest).fetchone():
+        ages = {"oldest": (today - self._keep_days) * DAY, "today": today * DAY}
+        old = [
+            what for what in (_OLD, _OLD_MARKS) if connection.execute(f"SELECT 1 FROM {what} LIMIT 1", ages).fetchone()
+        ]
+        if old:
             with transaction(connection):
-                connection.execute("DELETE FROM asked WHERE at < ?", oldest)
+                for what in old:
+                    connection.execute(f"DELETE FROM {what}", ages)
             # Until the log of changes is emptied the words stand in it.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._swept_on = today

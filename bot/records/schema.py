@@ -104,7 +104,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             question TEXT PRIMARY KEY, -- redacted and folded
             state TEXT NOT NULL,
             at REAL NOT NULL,
-            until REAL -- when it is to be asked about again; NULL for never
+            until REAL -- when what is put off comes to review again
         )""",
     ),
 )
