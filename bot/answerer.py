@@ -20,7 +20,7 @@ from bot.deciding import Decision, Reason
 from bot.declining import Decliner
 from bot.following import Afterthought
 from bot.matching.matcher import Matcher, Ranked
-from bot.matching.synonyms import Synonyms
+from bot.matching.synonyms import Synonyms, Terms
 from bot.model import Entry, Knowledge, Topic
 from bot.preparing import Prepared
 from bot.reaching import Reach
@@ -102,6 +102,11 @@ class Bot:
             conversation=self._after(item, angle, turn),
             explained=lambda: self._explanation(turn),
         )
+
+    def read(self, text: str) -> tuple[Question, Terms]:
+        """What a text says, and its words made ready for matching."""
+        question = self._understanding.read(text)
+        return question, self._matcher.terms(question.whole.words)
 
     def question(self, id: str) -> str:
         """The canonical question of an entry or topic."""

@@ -1,0 +1,62 @@
+"""What a question comes to for the bot: whom it is about, how it asks, and the stems of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.cues import COMPARATIVES, NEGATIONS
+from bot.english import words
+from bot.matching.synonyms import Terms
+from bot.reading import LIGHT
+from bot.text import stem
+from bot.understanding import Question
+
+_ASKING = words("who whom whose when where why")
+"""What else is asked with them: "when does the pilot steer" and "why does the pilot steer" are two questions."""
+
+_TELLING = _ASKING | NEGATIONS | COMPARATIVES
+_WHO = words("whom whose")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Whom a question is about and how it asks. Questions that differ in it never mean the same."""
+
+    roles: tuple[str, ...]
+    others: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A question's manner, and its words: stems, or groups of synonyms, in order, each once."""
+
+    manner: Manner
+    words: tuple[str, ...]
+
+
+def meaning(question: Question, terms: Terms, mended: Callable[[str], str]) -> Meaning:
+    """The meaning of a question that was read; `mended` gives the word that one which the bot doesn't know was meant
+    to be."""
+    whole = question.whole
+    # "Does the pilot pay the navigator" isn't what it is the other way round, "pilot or navigator" is.
+    roles = whole.roles if whole.named.apart else tuple(sorted(whole.roles))
+    cues = {"who" if word in _WHO else word for word in whole.words if word in _TELLING}
+    if whole.figure or whole.frequency:
+        cues.add("how often" if whole.frequency else "how many")
+    said = [
+        _known(word, forms, mended)
+        for word, forms in zip(terms.words, terms.forms, strict=True)
+        if word[0] != "@" and word not in LIGHT
+    ]
+    every = said or [stem(word) for word in whole.words]
+    manner = Manner(roles, tuple(sorted({*whole.others, *whole.named.own})), tuple(sorted(cues)))
+    return Meaning(manner, tuple(sorted({*every})))
+
+
+def _known(word: str, forms: tuple[str, ...], mended: Callable[[str], str]) -> str:
+    """The group of a word, or else its stem."""
+    if len(forms) > 1:
+        return forms[-1]
+    return stem(mended(word))

@@ -1,0 +1,102 @@
+"""What comes to review from the records, and what is made of it there."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.answerer import Bot
+from bot.records.askings import Asking, Askings
+from bot.records.ledger import Ledger
+from bot.records.marks import Mark, Marked, Marks, folded
+from bot.records.proposals import Proposals, Proposed
+from bot.reviewing.groups import Group, Wording
+from bot.reviewing.judging import Case, judged
+from bot.reviewing.likeness import grouped, meanings
+
+
+class Review:
+    """One review of the records in a file: what was asked from a time on (`since`, seconds since 1970), at one `place`
+    or anywhere. Everything raises `NotKeptError` when the file can't be read or written."""
+
+    def __init__(
+        self, ledger: Ledger, *, since: float = 0.0, place: str | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._askings = Askings(ledger)
+        self._marks = Marks(ledger, clock=clock)
+        self._proposals = Proposals(ledger, clock=clock)
+        self._since, self._place, self._clock = since, place, clock
+        self._marked = dict(self._marks.all())
+
+    def groups(self, bot: Bot) -> tuple[Group, ...]:
+        """What isn't marked, in groups by what it means to a bot, the most frequent first."""
+        now = self._clock()
+        asked = self._askings.short(self._since, self._place)
+        proposed = [one for one in self._proposals.waiting() if self._place in (None, one.proposal.place)]
+        counts = Counter([*(one.question for one in asked), *(one.proposal.question for one in proposed)])
+        meant = meanings({**dict.fromkeys(self._marked, 0), **counts}, bot.read)
+        marks: dict[object, list[Mark]] = {}
+        for question, mark in self._marked.items():
+            marks.setdefault(meant[question], []).append(mark)
+        askings: dict[str, list[Asking]] = {}
+        for asking in asked:
+            if not any(mark.covers(asking.at, now) for mark in marks.get(meant[asking.question], ())):
+                askings.setdefault(asking.question, []).append(asking)
+        proposals: dict[str, list[Proposed]] = {}
+        for one in proposed:
+            if not any(_put_off(mark, one, now) for mark in marks.get(meant[one.proposal.question], ())):
+                proposals.setdefault(one.proposal.question, []).append(one)
+        wordings = {
+            text: Wording(text, tuple(askings.get(text, ())), tuple(proposals.get(text, ())))
+            for text in dict.fromkeys((*askings, *proposals))
+        }
+        found = grouped({text: wording.times for text, wording in wordings.items()}, meant)
+        return tuple(Group(tuple(wordings[text] for text in texts)) for texts in found)
+
+    def case(self, group: Group, bot: Bot) -> Case | None:
+        """What is open of a group now: by the knowledge of a bot, by what was marked since, and by what others have
+        decided meanwhile. None for nothing."""
+        now = self._clock()
+        waiting = {one.id for one in self._proposals.waiting()}
+        wordings = []
+        for wording in group.wordings:
+            mark = self._marked.get(folded(wording.text))
+            askings = [one for one in wording.askings if mark is None or not mark.covers(one.at, now)]
+            proposals = [
+                one for one in wording.proposals if one.id in waiting and not (mark and _put_off(mark, one, now))
+            ]
+            if askings or proposals:
+                wordings.append(replace(wording, askings=tuple(askings), proposals=tuple(proposals)))
+        return judged(Group(tuple(wordings)), bot) if wordings else None
+
+    def wordless(self) -> int:
+        """How many questions are kept without their words, so that they can't be reviewed."""
+        return self._askings.wordless(self._since, self._place)
+
+    def marked(self) -> Mapping[str, Mark]:
+        """All marks, by their questions, redacted and folded."""
+        return dict(self._marked)
+
+    def mark(self, group: Group, state: Marked, until: float | None = None) -> Mapping[str, Mark | None]:
+        """Marks all wordings of a group; gives what they were marked as, for `restore`."""
+        questions = [folded(wording.text) for wording in group.wordings]
+        before = {question: self._marked.get(question) for question in questions}
+        self._marks.put(questions, state, until)
+        self._marked = dict(self._marks.all())
+        return before
+
+    def restore(self, marks: Mapping[str, Mark | None]) -> None:
+        """Puts marks back, and removes those that are None."""
+        self._marks.restore(marks)
+        self._marked = dict(self._marks.all())
+
+    def decide(self, proposed: Proposed, taken: bool, reason: str = "") -> bool:
+        """Takes or declines a proposal; False when somebody else has decided it meanwhile."""
+        return self._proposals.decide(proposed.id, taken, reason)
+
+
+def _put_off(mark: Mark, proposed: Proposed, now: float) -> bool:
+    """Whether a proposal needn't be decided yet. Other marks leave it waiting: its author is to hear something."""
+    return mark.state is Marked.LATER and mark.covers(proposed.at, now)
