@@ -108,6 +108,11 @@ class Bot:
         question = self._understanding.read(text)
         return question, self._matcher.terms(question.whole.words)
 
+    @property
+    def matcher(self) -> Matcher:
+        """What it finds the intents of questions with."""
+        return self._matcher
+
     def question(self, id: str) -> str:
         """The canonical question of an entry or topic."""
         return self._catalogue.answers[id].question

@@ -117,6 +117,18 @@ class CheckTurn:
     place: Place
 
 
+DEMANDS = ("owner", "reviewed", "sources")
+"""What a folder may demand that each of its entries has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a folder demands: what each entry `needs`, and after how many days it is to be reviewed again."""
+
+    needs: tuple[str, ...] = ()
+    review_days: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything in a knowledge folder; ids are unique across topics, entries and outside topics."""
@@ -131,3 +143,4 @@ class Knowledge:
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words, or phrases of up to three, that mean the same in questions."""
     checks: tuple[tuple[CheckTurn, ...], ...] = ()
+    policy: Policy = Policy()

@@ -1,93 +1,60 @@
-"""Everything wrong or doubtful in a knowledge folder: what the loader refuses, and what the bot gets wrong."""
+"""Everything wrong or doubtful in a knowledge folder: what the loader refuses, and what rules find beyond that.
+
+What is related is advice that holds both ways, so that circles of it are no mistake; what leads nowhere, or to itself,
+the loader refuses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
 
 from bot.answerer import Bot
-from bot.conversation import Conversation
-from bot.errors import KnowledgeError, Place
+from bot.authoring.case import Case
+from bot.authoring.finding import BROKEN, Finding, Severity
+from bot.authoring.marks import Marks
+from bot.authoring.rules import (
+    article_unused,
+    check_failed,
+    demand_unmet,
+    miss_hit,
+    not_in_slack,
+    phrasing_alone,
+    phrasing_lost,
+    phrasing_shared,
+    review_due,
+)
+from bot.errors import KnowledgeError
 from bot.knowledge import load
-from bot.model import CheckTurn, Entry, Topic
-from bot.reply import Outcome, Reply
+from bot.matching.cache import Cache
+from bot.opening import open_bot
+
+RULES = (
+    check_failed,
+    phrasing_lost,
+    miss_hit,
+    phrasing_shared,
+    phrasing_alone,
+    article_unused,
+    demand_unmet,
+    review_due,
+    not_in_slack,
+)
 
 
-class Severity(StrEnum):
-    """How bad a finding is."""
+def check(folder: Path, cache: Cache | None = None, today: date | None = None) -> tuple[Finding, ...]:
+    """All findings for the knowledge in `folder`, in the order of the files; none when it is sound.
 
-    BROKEN = "broken"
-    """The knowledge can't be loaded."""
-    ERROR = "error"
-    """A check fails, a question that must miss hits, or one gets another's answer."""
-    WARNING = "warning"
-    """Doubtful: a question that must hit is asked back or missed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found, where it stands."""
-
-    place: Place
-    severity: Severity
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.sentence}"
-
-
-def check(folder: Path) -> tuple[Finding, ...]:
-    """All findings for the knowledge in `folder`; none when it is sound."""
+    What is made of the knowledge is kept in `cache` where one is given: what hasn't changed is checked the sooner.
+    `today` is the day that reviews are due by.
+    """
     try:
-        knowledge = load(folder)
+        bot = open_bot(folder, cache) if cache else Bot(load(folder))
     except KnowledgeError as error:
-        return tuple(Finding(one.place, Severity.BROKEN, one.sentence) for one in error.complaints)
-    bot = Bot(knowledge)
-    findings = [finding for talk in knowledge.checks for finding in _failures(bot, talk)]
-    for topic in knowledge.topics:
-        findings += _mistaken(bot, topic)
-    for entry in knowledge.entries:
-        findings += _mistaken(bot, entry)
-    return tuple(findings)
+        return tuple(Finding(one.place, Severity.ERROR, BROKEN, one.sentence) for one in error.complaints)
+    case = Case(bot, Marks(folder), today or date.today())
+    return tuple(sorted((finding for rule in RULES for finding in rule.found(case)), key=_order))
 
 
-def _failures(bot: Bot, talk: tuple[CheckTurn, ...]) -> Iterator[Finding]:
-    conversation = Conversation()
-    for turn in talk:
-        reply = bot.ask(turn.ask, conversation)
-        conversation = reply.conversation
-        for sentence in _shortcomings(turn, reply):
-            yield Finding(turn.place, Severity.ERROR, f"check {turn.ask!r} {sentence}")
-
-
-def _shortcomings(turn: CheckTurn, reply: Reply) -> Iterator[str]:
-    if reply.outcome not in turn.outcomes:
-        got = f"{reply.outcome} ({reply.entry or ', '.join(one.entry for one in reply.suggestions) or 'nothing near'})"
-        yield f"is {got}, expected {' or '.join(turn.outcomes)}"
-        return
-    if turn.entry is not None and reply.outcome is Outcome.ANSWERED and reply.entry != turn.entry:
-        yield f"is answered with '{reply.entry}', expected '{turn.entry}'"
-    offered = [one.entry for one in reply.suggestions]
-    if turn.entry is not None and reply.outcome is Outcome.AMBIGUOUS and turn.entry not in offered:
-        yield f"is asked back without '{turn.entry}'"
-    shown = "\n".join([reply.text, *(one.question for one in reply.suggestions)]).casefold()
-    for text in turn.says:
-        if text.casefold() not in shown:
-            yield f"doesn't say {text!r}"
-    for text in turn.never:
-        if text.casefold() in shown:
-            yield f"says {text!r}, which it never must"
-
-
-def _mistaken(bot: Bot, item: Topic | Entry) -> Iterator[Finding]:
-    for phrasing in (item.question, *item.phrasings):
-        reply = bot.ask(phrasing)
-        if reply.entry != item.id:
-            severity = Severity.WARNING if reply.entry is None else Severity.ERROR
-            got = f"{reply.outcome}" if reply.entry is None else f"'{reply.entry}'"
-            yield Finding(item.place, severity, f"'{item.id}' isn't what its own phrasing {phrasing!r} gets: {got}")
-    for miss in item.misses:
-        if bot.ask(miss).entry == item.id:
-            yield Finding(item.place, Severity.ERROR, f"'{item.id}' answers {miss!r}, which it must miss")
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.place, [*Severity].index(finding.severity), finding.rule, finding.sentence

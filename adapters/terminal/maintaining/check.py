@@ -10,23 +10,44 @@ from adapters.terminal import options
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.streams import Streams
 
-_EXITS = "Exit codes: 0 clean, 1 errors or failing checks (with --strict, any finding), 2 usage, 3 broken knowledge."
+_EXITS = (
+    "Exit codes: 0 no error (warnings and notes aside; with --strict, notes alone), 1 errors or failing checks (with "
+    "--strict, warnings too), 2 usage, 3 broken knowledge, 130 interrupted."
+)
 
 
 @click.command(short_help="Says what is wrong in the knowledge.", epilog=_EXITS)
 @options.source()
-@click.option("--strict", is_flag=True, help="Any finding is an error.")
+@click.option("--strict", is_flag=True, help="Warnings are errors; notes never are.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.pass_streams
-def command(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool) -> ExitCode:
+def command(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool, watch: bool) -> ExitCode:
     """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence.
+
+    An error is what doesn't load, a check that fails, or a question that gets another's answer, or the one that it must
+    miss. A warning is to be looked at, a note could be better.
 
     \b
     rolecall check --knowledge myfaq
     rolecall check --strict --json
+    rolecall check --watch
     """
-    del color  # understood everywhere; findings have none
-    from adapters.terminal.findings import show
-    from bot.authoring.checking import check as findings_of
     from bot.knowledge import SHIPPED
 
-    return show(findings_of(knowledge or SHIPPED), streams, in_json, strict)
+    folder = knowledge or SHIPPED
+    from adapters.terminal.findings import Findings, weighed
+    from adapters.terminal.manner import Manner
+    from adapters.terminal.patience import explained
+    from bot.authoring.checking import check
+    from bot.matching.cache import Folder
+
+    findings, cache = Findings(streams, Manner.of(streams, color, plain=False), in_json), Folder.of_the_user()
+    if watch:
+        from adapters.terminal.watching import watch as watching
+
+        watching(folder, cache, findings)
+    with explained(streams):
+        found = check(folder, cache)
+    findings.tell(found)
+    findings.sum_up(found)
+    return weighed(found, strict)
