@@ -11,7 +11,8 @@ from bot.reply import Outcome
 DOUBTFUL_BELOW = 0.6
 """The confidence below which an answer is worth a look: by its calibration two in five such are wrong."""
 
-_ASKED = """SELECT question, asked.at, place, outcome, entry, good FROM asked LEFT JOIN feedback ON feedback.asked = asked.id
+_ASKED = """SELECT question, asked.at, place, outcome, entry, good
+    FROM asked LEFT JOIN feedback ON feedback.asked = asked.id
     WHERE asked.question IS NOT NULL AND asked.at >= ?1 AND (?2 IS NULL OR place = ?2) AND good IS NOT 1
     AND (outcome != 'answered' OR good = 0 OR confidence < ?3) ORDER BY asked.id"""
 _WORDLESS = "SELECT count(*) FROM asked WHERE question IS NULL AND at >= ?1 AND (?2 IS NULL OR place = ?2)"
