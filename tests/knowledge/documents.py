@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import yaml
@@ -43,6 +43,9 @@ ODD: tuple[Any, ...] = (
 """What may come to stand where it doesn't belong."""
 
 
+_NOTHING = object()
+
+
 def file_of(kind: str) -> str:
     """Where a file of a kind lies in the folder."""
     return f"{kind}/made.yaml" if kind in {"faq", "topics"} else f"{kind}.yaml"
@@ -57,6 +60,19 @@ def kind_of(file: str) -> str:
 def right(draw: st.DrawFn, kind: str) -> Any:
     """A file of a kind that the loader takes."""
     return draw(_of(FILES[kind], "", count()))
+
+
+def odd_ones(kind: str) -> Iterator[Any]:
+    """A file of a kind with every key, once with each odd value in each place, and once without each place."""
+    document = _full(FILES[kind], "", count())
+    for number, _ in enumerate(_places(document)):
+        for odd in (*ODD, _NOTHING):
+            made = copy.deepcopy(document)
+            holder, key = next(islice(_places(made), number, None))
+            holder[key] = odd
+            if odd is _NOTHING:
+                del holder[key]
+            yield made
 
 
 @st.composite
@@ -90,6 +106,20 @@ def written(value: Any, depth: int = 0) -> str:
 def seen(text: str) -> Any:
     """YAML as an editor takes it: numbers, true and null by the core schema of YAML 1.2."""
     return yaml.load(text, Loader=_Core)
+
+
+def _full(shape: Shape, key: str, numbers: Iterator[int]) -> Any:
+    match shape:
+        case Record(keys=keys):
+            return {name: _full(inner.holds, name, numbers) for name, inner in keys.items()}
+        case Several():
+            return [_full(shape.of, key, numbers) for _ in range(shape.least or 1)]
+        case Scalar() if key in NAMED:
+            return NAMED[key][0]
+        case Scalar(offered=(first, *_)):
+            return first
+        case Scalar():
+            return "2026-11-01" if shape == DATE else f"a{next(numbers)}"
 
 
 def _of(shape: Shape, key: str, numbers: Iterator[int]) -> st.SearchStrategy[Any]:
