@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 
 _MAINTAINING = {
+    "add": "add",
     "check": "check",
     "doctor": "doctor",
+    "export": "export",
     "import": "importing",
     "init": "init",
+    "review": "review",
     "schema": "schema",
 }
 """The commands of those who look after the knowledge, and the module of each."""

@@ -11,7 +11,7 @@ from adapters.terminal.exits import of as exit_of
 from adapters.terminal.streams import Streams
 from adapters.terminal.surroundings import no_more
 from adapters.terminal.wishes import Wishes
-from bot.errors import BotError, ConfigurationError
+from bot.errors import BotError, ChangeError, ConfigurationError
 from bot.reply import Outcome
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def run(arguments: Sequence[str], streams: Streams | None = None, more: Checks =
     except ConfigurationError as error:
         streams.note(f"rolecall: {error}")
         return ExitCode.CONFIGURATION
+    except ChangeError as error:
+        streams.note(str(error))
+        return ExitCode.NOT_ANSWERED
     except BotError as error:
         streams.note(str(error))
         return ExitCode.BROKEN_KNOWLEDGE

@@ -1,0 +1,85 @@
+"""`rolecall add`: an entry, or one more way to ask for what is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from adapters.terminal import options
+from adapters.terminal.exits import ExitCode
+from adapters.terminal.options import OfferedPath
+from adapters.terminal.streams import Streams
+
+_EXITS = (
+    "Exit codes: 0 added, 1 refused (nothing was written), 2 usage, 3 broken knowledge, "
+    "4 the folder can't be written, 130 interrupted."
+)
+
+
+def _ids(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    from adapters.terminal.maintaining.flags import offered_ids
+
+    return offered_ids(context.params.get("knowledge"), typed)
+
+
+@click.command(short_help="Adds an entry, or a way to ask for one.", epilog=_EXITS)
+@click.option("--question", metavar="TEXT", help="What a new entry answers.")
+@click.option("--answer", metavar="TEXT", help="Its answer, in Markdown.")
+@click.option("--answer-file", type=OfferedPath(), metavar="FILE", help="Its answer, from a file (- for stdin).")
+@click.option("--to", metavar="ID", shell_complete=_ids, help="Add to this entry or topic instead.")
+@click.option("--outside", metavar="TOPIC", help="Add to this topic that isn't covered instead.")
+@click.option("--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another way to ask. (repeatable)")
+@click.option("--miss", "misses", multiple=True, metavar="TEXT", help="A look-alike it mustn't answer. (repeatable)")
+@click.option("--source", "sources", multiple=True, metavar="ARTICLE:SECTION", help="Where it stands. (repeatable)")
+@click.option("--related", multiple=True, metavar="ID", shell_complete=_ids, help="What overlaps. (repeatable)")
+@click.option("--tag", "tags", multiple=True, metavar="TEXT", help="(repeatable)")
+@click.option("--owner", metavar="NAME", help="Who looks after it.")
+@click.option("--reviewed", metavar="DATE", help="When it was last looked at, as 2026-01-31.")
+@click.option("--id", metavar="ID", help="Its id; else one is made of the question.")
+@click.option("--file", metavar="NAME", help="The file below faq/; else the only one there, or added.yaml.")
+@click.option("--check/--no-check", default=None, help="Try the folder's checks first; by default if it is small.")
+@click.option("--within-lines", is_flag=True, help="Change a line where a list in brackets stands on it.")
+@click.option("--dry-run", is_flag=True, help="Show the lines and write nothing.")
+@click.option("--plain", is_flag=True, help="Draw nothing: for screen readers.")
+@options.source()
+@options.pass_streams
+def command(streams: Streams, /, **given: Any) -> ExitCode:
+    """Adds an entry, or one more way to ask for what is there, as lines in the text of the files: comments, quotes and
+    order stay, and `git diff` shows added lines alone.
+
+    At a terminal, without options, it asks step by step. Otherwise options say what is new, or JSON objects do, one on
+    each line of standard input, with the options' names as keys.
+
+    \b
+    rolecall add --knowledge myfaq
+    rolecall add --to refunds --phrasing "can I get my money back"
+    rolecall add --question "Who pays for travel?" --answer-file - < travel.md
+    rolecall add < entries.jsonl
+    """
+    from adapters.terminal.maintaining.flags import Given, changes
+    from bot.authoring.replacing import check_place
+    from bot.knowledge import SHIPPED
+
+    wish = Given(**given)
+    folder = wish.knowledge or SHIPPED
+    check_place(folder)
+    new = changes(wish, streams)
+    if new is None:
+        from adapters.terminal.maintaining.guided import guide
+
+        return guide(folder, wish, streams)
+    from adapters.terminal.maintaining.added import tell
+    from bot.authoring.adding import Added, add, checked
+    from bot.authoring.planning import plan
+
+    if not wish.knowledge:
+        streams.note(f"{folder}: without --knowledge, this is what is added to")
+    if not new:
+        return ExitCode.ANSWERED
+    if wish.dry_run:
+        planned = plan(folder, new, wish.within_lines)
+        done = Added(planned.lines, checked(planned, wish.check))
+    else:
+        done = add(folder, *new, within_lines=wish.within_lines, check=wish.check)
+    return tell(done, streams, wish.in_json, written=not wish.dry_run)

@@ -1,0 +1,61 @@
+"""Writes an answer in the maintainer's own editor, and keeps what was written until it is safe elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adapters.terminal.streams import Streams
+from bot.errors import ConfigurationError
+from bot.folders import state_folder
+
+_SCISSORS = "------------------------ >8 ------------------------"
+
+
+def edited(question: str, draft: str = "") -> str:
+    """The answer to a question as it was left in $VISUAL or $EDITOR; raises ConfigurationError without an editor."""
+    below = f"Above this line goes the answer, in Markdown, to:\n{question}\nThis line and all below it are left out."
+    try:
+        text = click.edit(f"{draft}\n\n{_SCISSORS}\n{below}\n", extension=".md", require_save=False)
+    except click.ClickException as error:
+        sentence = f"{error.format_message()}; name another editor in VISUAL or EDITOR"
+        raise ConfigurationError(sentence) from error
+    return (text or "").partition(_SCISSORS)[0]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was made out so far, as an object that `rolecall add` takes."""
+
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def kept(draft: Draft, folder: Path, streams: Streams) -> Iterator[None]:
+    """Keeps an answer in a file when what is done with it comes to nothing, and says how to go on from there."""
+    try:
+        yield
+    except BaseException:
+        if draft.said.get("answer"):
+            file = _write(json.dumps({key: value for key, value in draft.said.items() if value}, ensure_ascii=False))
+            if file:
+                streams.note(f"\nWhat you wrote is kept; to go on: rolecall add --knowledge {folder} < {file}")
+        raise
+
+
+def _write(line: str) -> Path | None:
+    with suppress(OSError):
+        state_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix="entry-", suffix=".jsonl", dir=state_folder())  # the user's alone
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+        return Path(name)
+    return None
