@@ -1,147 +1,184 @@
-"""Rows become entries: ids slugged, phrasings gathered, and a word about everything that had to change."""
+"""Rows become entries: phrasings gathered, and a word about everything that had to change or can't be taken."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
-from bot.authoring.sheet import REQUIRED, Row
+from bot.authoring.columns import Columns, Given
+from bot.authoring.ids import Ids
+from bot.authoring.parking import parked
+from bot.authoring.sheet import Row
+from bot.authoring.standing import Standing
+from bot.authoring.tidying import line, prose
 from bot.errors import Complaint, Place
-from bot.knowledge.characters import forbidden
 from bot.knowledge.references import folded
-from bot.knowledge.schema import LONGEST_ID
 from bot.knowledge.shapes import LINE, PROSE
-
-_NAMELESS = "entry"
+from bot.model import Source
 
 
 @dataclass(slots=True)
 class Draft:
-    """An entry in the making; `place` is its first row."""
+    """An entry in the making, and the rows that it is made of; what stands in a dict stands there once, in order."""
 
     id: str
-    place: Place
+    rows: list[Given] = field(default_factory=list)
     phrasings: list[str] = field(default_factory=list)
+    misses: dict[str, None] = field(default_factory=dict)
     answer: str = ""
-    tags: list[str] = field(default_factory=list)
+    sources: dict[Source, None] = field(default_factory=dict)
+    related: dict[str, None] = field(default_factory=dict)
+    owner: str = ""
+    reviewed: str = ""
+    tags: dict[str, None] = field(default_factory=dict)
 
-
-def slug(text: str) -> str:
-    """`text` as an id: casefolded, runs outside `[a-z0-9_-]` as one `-`, trimmed, at most 64 characters."""
-    return re.sub(r"[^a-z0-9_-]+", "-", text.casefold()).strip("-_")[:LONGEST_ID].rstrip("-_")
+    @property
+    def place(self) -> Place:
+        """Its first row."""
+        return self.rows[0].place
 
 
 class Drafts:
-    """Gathers rows into entries. `complaints` forbid the import, `remarks` tell what it changed or left out."""
+    """Gathers rows into the entries that a folder can take.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.complaints: list[Complaint] = []
+    `entries` are those, `by_key` all drafts. `refused` says which rows can't be taken and why, `remarks` what was
+    changed or left behind of others. `total` counts all rows, `known` those of entries that stand in the folder as
+    they are.
+    """
+
+    def __init__(self, rows: Iterable[Row], columns: Columns, standing: Standing) -> None:
+        self.refused: dict[Place, str] = {}
         self.remarks: list[Complaint] = []
-        self._by_id: dict[str, Draft] = {}
-        self._ids: dict[str, str] = {}
+        self.total = self.known = 0
+        self._standing = standing
+        self.by_key: dict[str, Draft] = {}
+        self._ids = Ids()
         self._askers: dict[str, str] = {}
         for row in rows:
-            self._take(row)
-        for draft in self._by_id.values():
-            self._judge(draft)
+            self._gather(row, columns)
+        self.entries = [draft for draft in self.by_key.values() if self._judged(draft)]
+        self.remarks += columns.remarks()
 
-    @property
-    def entries(self) -> tuple[Draft, ...]:
-        """The entries, in the order of their first rows."""
-        return tuple(self._by_id.values())
-
-    def _take(self, row: Row) -> None:
-        if row.surplus > 0:
-            self._complain(row.place, f"has {row.surplus} fields more than the header; quote a text with delimiters")
+    def _gather(self, row: Row, columns: Columns) -> None:
+        self.total += 1
+        if row.fault:
+            self.refused[row.place] = row.fault
             return
-        raw = row.cells["id"].strip()
-        if not raw:
-            self._complain(row.place, "has no id; give the row one")
+        given = columns.given(row)
+        if not given.key:
+            self.refused[row.place] = "has no id; give the row one"
             return
-        id = self._id(raw, row.place)
-        draft = self._by_id.setdefault(id, Draft(id, row.place))
-        self._ask(draft, row)
-        self._answer(draft, row)
-        self._tag(draft, row)
+        if given.key not in self.by_key:
+            self.by_key[given.key] = Draft(self._id(given))
+        self.by_key[given.key].rows.append(given)
 
-    def _id(self, raw: str, place: Place) -> str:
-        """The slug of a raw id; another raw id with the same slug gets a number."""
-        key = raw.casefold()
-        if key not in self._ids:
-            wanted = found = slug(raw) or _NAMELESS
-            number = 1
-            while found in self._by_id:
-                number += 1
-                end = f"-{number}"
-                found = wanted[: LONGEST_ID - len(end)] + end
-            if found != wanted:
-                self._remark(place, f"the id {raw!r} would be '{wanted}' like another; it is '{found}'")
-            elif not slug(raw):
-                self._remark(place, f"the id {raw!r} holds none of a-z and 0-9; it is '{found}'")
-            self._ids[key] = found
-        return self._ids[key]
+    def _id(self, given: Given) -> str:
+        if given.named:
+            return self._ids.chosen(given.id, given.place, self._remark)
+        return self._ids.derived(given.id)
 
-    def _ask(self, draft: Draft, row: Row) -> None:
-        text = self._line(row, "question")
-        if not any(map(str.isalnum, text)):
-            if text:
-                self._remark(row.place, f"the question {text!r} holds no letter or digit; it is left out")
+    def _judged(self, draft: Draft) -> bool:
+        """Fills a draft from its rows; whether it is an entry that the folder can take."""
+        self._answer(draft)
+        if not draft.answer:
+            return self._refuse(draft, f"'{draft.id}' has no answer in any row; give it one")
+        if len(draft.answer.strip()) > PROSE:
+            long = f"the answer is {len(draft.answer):,} characters long, but {PROSE:,} is the most; shorten it"
+            return self._refuse(draft, long)
+        asked = [(row.place, text) for row in draft.rows if (text := self._question(row))]
+        if draft.id in self._standing.ids:
+            if self._stands(draft, [text for _, text in asked]):
+                self.known += sum(row.place not in self.refused for row in draft.rows)
+                return False
+            if draft.rows[0].named:
+                holder, place = self._standing.ids[draft.id]
+                return self._refuse(draft, f"the id '{draft.id}' is taken by the {holder} at {place}; give it another")
+            draft.id = self._ids.another(draft.id, self._standing.ids)
+        for place, text in asked:
+            self._ask(draft, place, text)
+        if not draft.phrasings:
+            return self._refuse(draft, f"'{draft.id}' has no question of its own in any row; give it one")
+        self._describe(draft)
+        return True
+
+    def _answer(self, draft: Draft) -> None:
+        for row in draft.rows:
+            text = prose(row.answer, "answer", row.place, self._remark)
+            if not draft.answer:
+                draft.answer = text if text.strip() else ""
+            elif text.strip() not in ("", draft.answer.strip()):
+                self._remark(row.place, f"'{draft.id}' has an answer already; this one is left out")
+
+    def _question(self, row: Given) -> str:
+        text = line(row.question, "question", row.place, self._remark)
+        if text and not any(map(str.isalnum, text)):
+            self.refused[row.place] = f"the question {text!r} holds no letter or digit; it is left out"
+            return ""
+        return text
+
+    def _stands(self, draft: Draft, asked: list[str]) -> bool:
+        """Whether the folder has this very entry."""
+        answer, phrasings = self._standing.entries.get(draft.id, ("", frozenset()))
+        return answer.strip() == draft.answer.strip() and phrasings.issuperset(map(folded, asked))
+
+    def _ask(self, draft: Draft, place: Place, text: str) -> None:
+        said = folded(text)
+        if found := self._standing.askers.get(said):
+            sentence = f"the question {text!r} already asks for '{found[0]}' at {found[1]}; it is left out"
+            self.refused[place] = sentence
             return
-        asker = self._askers.get(folded(text))
+        asker = self._askers.get(said)
         if asker is None:
-            self._askers[folded(text)] = draft.id
+            self._askers[said] = draft.id
             draft.phrasings.append(text)
         elif asker == draft.id:
-            self._remark(row.place, f"the question {text!r} stands twice in '{draft.id}'; it is taken once")
+            self._remark(place, f"the question {text!r} stands twice in '{draft.id}'; it is taken once")
         else:
-            self._remark(row.place, f"the question {text!r} already asks for '{asker}'; it is left out of '{draft.id}'")
+            sentence = f"the question {text!r} already asks for '{asker}'; it is left out of '{draft.id}'"
+            self.refused[place] = sentence
 
-    def _answer(self, draft: Draft, row: Row) -> None:
-        text = self._clean(row, "answer")
-        if draft.answer:
-            if text not in ("", draft.answer):
-                self._remark(row.place, f"'{draft.id}' has an answer already; this one is left out")
-            return
-        if len(text) > PROSE:
-            sentence = f"the answer is {len(text):,} characters long, but {PROSE:,} is the most; shorten it"
-            self._complain(row.place, sentence)
-        draft.answer = text
+    def _describe(self, draft: Draft) -> None:
+        """Misses, owner, date of review and tags."""
+        own = set(map(folded, draft.phrasings))
+        for row in draft.rows:
+            miss = line(row.misses, "miss", row.place, self._remark)
+            if miss and (folded(miss) in own or not any(map(str.isalnum, miss))):
+                why = "is a phrasing too" if folded(miss) in own else "holds no letter or digit"
+                self._remark(row.place, f"the miss {miss!r} of '{draft.id}' {why}; it is left out")
+            else:
+                _add(draft.misses, miss)
+            for name, text in row.tags:
+                if value := line(text, name or "tag", row.place, self._remark):
+                    _add(draft.tags, f"{name}={value}"[:LINE].rstrip() if name else value)
+            for name, told in (("owner", row.owner), ("reviewed", row.reviewed)):
+                value = line(told, name, row.place, self._remark)
+                if not value or value == getattr(draft, name):
+                    continue
+                if getattr(draft, name) or (name == "reviewed" and not _is_date(value)):
+                    _add(draft.tags, parked(name, value))
+                    why = "is there already" if getattr(draft, name) else "is a date as 2026-01-31"
+                    self._remark(row.place, f"the {name} of '{draft.id}' {why}; {value!r} is kept as a tag")
+                else:
+                    setattr(draft, name, value)
 
-    def _tag(self, draft: Draft, row: Row) -> None:
-        for name in row.cells:
-            if name not in REQUIRED and (value := self._line(row, name)):
-                tag = value if name == "tags" else f"{name}={value}"[:LINE].rstrip()
-                draft.tags.extend([tag] if tag not in draft.tags else [])
-
-    def _line(self, row: Row, name: str) -> str:
-        """A field as one line, cut to what the loader takes."""
-        text = " ".join(self._clean(row, name).split())
-        if len(text) > LINE:
-            self._remark(row.place, f"the {name} is {len(text):,} characters long; it is cut to {LINE:,}")
-        return text[:LINE].rstrip()
-
-    def _clean(self, row: Row, name: str) -> str:
-        """A field without the characters that the loader refuses: control, direction and zero-width ones."""
-        text = row.cells[name].replace("\r\n", "\n").replace("\r", "\n")
-        if character := forbidden(text):
-            self._remark(row.place, f"the {name} holds {character}; it is dropped, and any more like it")
-            text = "".join(_visible(c) if forbidden(c) else c for c in text)
-        return "\n".join(line.rstrip() for line in text.split("\n")).strip()
-
-    def _judge(self, draft: Draft) -> None:
-        if not draft.phrasings:
-            self._complain(draft.place, f"'{draft.id}' has no question of its own in any row; give it one")
-        if not draft.answer:
-            self._complain(draft.place, f"'{draft.id}' has no answer in any row; give it one")
-
-    def _complain(self, place: Place, sentence: str) -> None:
-        self.complaints.append(Complaint(place, sentence))
+    def _refuse(self, draft: Draft, sentence: str) -> bool:
+        """None of a draft's rows can be taken; each keeps the reason of its own that it may have."""
+        for row in draft.rows:
+            self.refused.setdefault(row.place, sentence)
+        return False
 
     def _remark(self, place: Place, sentence: str) -> None:
         self.remarks.append(Complaint(place, sentence))
 
 
-def _visible(character: str) -> str:
-    """What stands in for a character that is dropped: a space where it parted words."""
-    return " " if character.isspace() else ""
+def _add(texts: dict[str, None], text: str) -> None:
+    if text:
+        texts.setdefault(text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

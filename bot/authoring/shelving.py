@@ -5,97 +5,133 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
+from bot.authoring.blocks import lines, node
+from bot.authoring.changes import NewEntry
 from bot.authoring.drafts import Draft
-from bot.errors import ConfigurationError, ExchangeError, KnowledgeError, Place
-from bot.knowledge import load
+from bot.authoring.replacing import Edit, check_place, locked, replace
+from bot.authoring.sheet import Progress
+from bot.errors import ConfigurationError, ExchangeError, KnowledgeError
+from bot.knowledge.characters import decoded
+from bot.knowledge.files import CAP
+from bot.knowledge.loading import load
+from bot.knowledge.reading import Node, read
 
-_PLAIN = re.compile(r"[^\W\d_][\w .,;()/'’%+&=!?*-]*")
+_PIECE = 500  # entries between two words about the progress
+_WRITTEN = 0.5
+"""The share of the work that making the text takes; the rest is loading it."""
 
 
-def shelve(drafts: Sequence[Draft], folder: Path, name: str) -> Path:
-    """Writes `folder`/faq/`name`.yaml and gives its path.
+def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress) -> Path:
+    """Writes `folder`/faq/`name`.yaml, or where that is there `name`-2.yaml and so on, and gives its path.
 
     The folder is loaded with the new file before anything is written: an ExchangeError says what would be wrong then,
     by the drafts' places. A ConfigurationError says why the file can't be written.
     """
+    check_place(folder)
+    pieces = _Pieces(drafts, progress)
     target = folder / "faq" / f"{name}.yaml"
-    if os.path.lexists(target):
-        raise ConfigurationError(f"{target}: already there; move it away, or import from a file of another name")
-    blocks = [_as_yaml(draft) for draft in drafts]
-    text = "entries:\n" + "".join(blocks)
-    try:
-        _rehearse(text, target, folder, lambda line: _origin(line, drafts, blocks))
-        _place(text, target)
-    except OSError as error:
-        raise ConfigurationError(f"{target}: can't be written: {error.strerror}") from error
+    data = pieces.text.encode()
+    if len(data) > CAP:
+        sentence = f"would be {len(data) / 1e6:.1f} MB, but {CAP // 1_000_000} MB is the most; split what you import"
+        raise ConfigurationError(f"{target}: {sentence}")
+    with ExitStack() as stack:
+        if not folder.exists():
+            pieces.rehearse(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rolecall-"))).resolve())
+        try:
+            new = not folder.exists()
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigurationError(f"{target}: can't be written: {error.strerror}") from error
+        stack.enter_context(locked(folder))
+        if not new or any(folder.iterdir()):
+            pieces.rehearse(folder)
+        number = 1
+        while os.path.lexists(target):
+            number += 1
+            target = target.with_name(f"{name}-{number}.yaml")
+        replace(folder, [Edit(target, None, data)])
     return target
 
 
-def _rehearse(text: str, target: Path, folder: Path, origin: Callable[[int], Place]) -> None:
-    """Loads a folder of links to what is there, with the new file among it."""
-    with tempfile.TemporaryDirectory(prefix="rolecall-") as name:
-        stage = Path(name).resolve()
-        (stage / "faq").mkdir()
-        for real in (folder, folder / "faq"):
-            for child in real.iterdir() if real.is_dir() else ():
-                link = stage / child.relative_to(folder)
-                if not link.exists():
-                    link.symlink_to(child.absolute())
-        new = stage / "faq" / target.name
-        new.write_text(text, encoding="utf-8")
+class _Pieces(Mapping[Path, Node | None]):
+    """The new file in pieces, for the loader to take as if each were a file: read as they are asked for, so that there
+    is something to tell of the progress."""
+
+    def __init__(self, drafts: Sequence[Draft], progress: Progress) -> None:
+        self._drafts, self._progress = drafts, progress
+        self._blocks: list[str] = []
+        for number, draft in enumerate(drafts):
+            if not number % _PIECE:
+                progress(number / len(drafts) * _WRITTEN)
+            self._blocks.append(_block(draft))
+        self._firsts: dict[Path, int] = {}
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return "entries:\n" + "\n".join(self._blocks)
+
+    def rehearse(self, root: Path) -> None:
+        """Loads a folder with the pieces among its files; raises ExchangeError with what is wrong then."""
+        # Paths of files that are nowhere: one that begins with a dot is never read from a folder.
+        starts = range(0, len(self._blocks), _PIECE)
+        self._firsts = {root / "faq" / f".import-{first:06}.yaml": first for first in starts}
         try:
-            load(stage)
+            load(root, self)
         except KnowledgeError as error:
-            # The new file isn't there yet, so the user is pointed to the rows that its lines come from.
-            told = re.sub(rf"{re.escape(str(new))}:(\d+):\d+", lambda found: str(origin(int(found[1]))), str(error))
-            raise ExchangeError(told.replace(str(stage), str(folder))) from error
+            raise ExchangeError(self._by_row(str(error))) from error
+
+    def __getitem__(self, path: Path) -> Node | None:
+        first = self._firsts[path]
+        self._progress(_WRITTEN + first / len(self._blocks) * (1 - _WRITTEN))
+        text = "entries:\n" + "".join(self._blocks[first : first + _PIECE])
+        return read(decoded(text.encode()), lambda _text, _sentence: None)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._firsts  # else it would be read to know
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._firsts)
+
+    def __len__(self) -> int:
+        return len(self._firsts)
+
+    def _by_row(self, told: str) -> str:
+        """Complaints about the new file as complaints about the rows that its lines come from."""
+        for path, first in self._firsts.items():
+            if str(path) in told:
+                told = re.sub(rf"{re.escape(str(path))}:(\d+):\d+", self._origin(first), told)
+        return told
+
+    def _origin(self, first: int) -> Callable[[re.Match[str]], str]:
+        def place(found: re.Match[str]) -> str:
+            line, end = int(found[1]), 1
+            for draft, block in zip(self._drafts[first:], self._blocks[first:], strict=True):
+                end += block.count("\n")
+                if line <= end:
+                    return str(draft.place)
+            return str(self._drafts[-1].place)
+
+        return place
 
 
-def _origin(line: int, drafts: Sequence[Draft], blocks: Sequence[str]) -> Place:
-    """The first row of the draft that `line` of the new file comes from."""
-    end = 1
-    for draft, block in zip(drafts, blocks, strict=True):
-        end += block.count("\n")
-        if line <= end:
-            return draft.place
-    return drafts[-1].place
-
-
-def _place(text: str, target: Path) -> None:
-    """A reader meets the whole file or none, whenever the writing stops."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".import-", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _as_yaml(draft: Draft) -> str:
-    lines = [f"- id: {_scalar(draft.id)}", f"  question: {_scalar(draft.phrasings[0])}"]
-    lines += _list("phrasings", draft.phrasings[1:])
-    if _PLAIN.fullmatch(draft.answer):
-        lines.append(f"  answer: {_scalar(draft.answer)}")
-    else:
-        lines.append("  answer: |-")
-        lines += [f"    {line}" if line else "" for line in draft.answer.split("\n")]
-    lines += _list("tags", draft.tags)
-    return "\n".join(lines) + "\n"
-
-
-def _list(key: str, texts: Sequence[str]) -> list[str]:
-    return [f"  {key}:", *(f"  - {_scalar(text)}" for text in texts)] if texts else []
-
-
-def _scalar(text: str) -> str:
-    """One line of YAML: bare where that is surely plain, else in single quotes."""
-    return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"
+def _block(draft: Draft) -> str:
+    """An entry as an item of the list, with its dash."""
+    entry = NewEntry(
+        draft.phrasings[0],
+        draft.answer,
+        draft.id,
+        tuple(draft.phrasings[1:]),
+        tuple(draft.misses),
+        tuple(draft.sources),
+        tuple(draft.related),
+        draft.owner or None,
+        draft.reviewed or None,
+        tuple(draft.tags),
+    )
+    written = "\n".join(lines(node(entry), 4, 2))
+    return f"  - {written[4:]}\n"

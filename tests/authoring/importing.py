@@ -1,4 +1,4 @@
-"""Imports CSV into a folder, and tells what became of it."""
+"""Imports a table into a folder, and tells what became of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.exchange import Imported, import_csv
+from bot.authoring.exchange import Imported, import_table
 from bot.errors import ExchangeError
 from bot.knowledge import load
 from bot.model import Entry
@@ -21,7 +21,7 @@ def imported(tmp_path: Path, content: str | bytes, name: str = "faq.csv") -> Imp
     """Imports `content` into the folder `tmp_path`/mine."""
     file = tmp_path / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return import_csv(file, tmp_path / "mine")
+    return import_table(file, tmp_path / "mine")
 
 
 def entries(tmp_path: Path, content: str | bytes) -> tuple[Entry, ...]:
@@ -31,16 +31,23 @@ def entries(tmp_path: Path, content: str | bytes) -> tuple[Entry, ...]:
 
 
 def refusal(tmp_path: Path, content: str | bytes) -> list[str]:
-    """The complaints about `content`, without the folder's path; nothing may have been written."""
+    """The complaints about `content`, none of which can be taken, without the folder's path; nothing may have been
+    written."""
     with pytest.raises(ExchangeError) as caught:
         imported(tmp_path, content)
     assert not (tmp_path / "mine").exists()
-    return str(caught.value).replace(f"{tmp_path}/", "").splitlines()
+    *told, last = str(caught.value).replace(f"{tmp_path}/", "").splitlines()
+    return told if last.endswith("rows can't be taken; nothing is written") else [*told, last]
 
 
 def remarks(tmp_path: Path, content: str) -> list[str]:
     """The remarks about `content`, without the folder's path."""
-    return [str(remark).removeprefix(f"{tmp_path}/") for remark in imported(tmp_path, content).remarks]
+    return [str(remark).replace(f"{tmp_path}/", "") for remark in imported(tmp_path, content).remarks]
+
+
+def left_out(tmp_path: Path, content: str) -> list[str]:
+    """The rows of `content` that are left out, and why, without the folder's path."""
+    return [str(row).replace(f"{tmp_path}/", "") for row in imported(tmp_path, content).left_out]
 
 
 def written(rows: Sequence[Sequence[str]]) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.exchange import import_csv
+from bot.authoring.exchange import import_table
 from bot.errors import ExchangeError
-from tests.authoring.importing import HEADER, entries, refusal
+from bot.knowledge import load
+from tests.authoring.importing import HEADER, entries, imported, left_out, refusal
 
 
 class TestReading:
@@ -61,29 +62,37 @@ class TestReading:
     def test_takes_quoted_delimiters_quotes_and_line_breaks(self, tmp_path: Path) -> None:
         (entry,) = entries(tmp_path, HEADER + '"a","Is it, ""so""?","One, two\n\n- three\r\n- ""four""\n"\n')
         assert entry.question == 'Is it, "so"?'
-        assert entry.answer == 'One, two\n\n- three\n- "four"'
+        assert entry.answer == 'One, two\n\n- three\n- "four"\n'
 
     @pytest.mark.parametrize(
         ("content", "complaint"),
         [
-            ("", "faq.csv:1:1: has no column id or question or answer; the header must be id,question,answer"),
-            ("\n\n", "faq.csv:1:1: has no column id or question or answer; the header must be id,question,answer"),
-            ("id,question\na,b\n", "faq.csv:1:1: has no column answer; the header must be id,question,answer"),
+            (
+                "",
+                "faq.csv:1:1: has no column question or answer; the header must be id,question,answer or QnA Maker's",
+            ),
+            (
+                "\n\n",
+                "faq.csv:1:1: has no column question or answer; the header must be id,question,answer or QnA Maker's",
+            ),
+            (
+                "id,question\na,b\n",
+                "faq.csv:1:1: has no column answer; the header must be id,question,answer or QnA Maker's",
+            ),
             ("id,question,answer,Id\n", "faq.csv:1:1: names the column 'id' twice; rename one"),
             (HEADER, "faq.csv:1:1: holds no rows; there is nothing to import"),
             (HEADER + ",,\n", "faq.csv:1:1: holds no rows; there is nothing to import"),
-            (HEADER + "a,b,c,d\n", "faq.csv:2:1: has 1 fields more than the header; quote a text with delimiters"),
+            (HEADER + "a,b,c,d\n", "faq.csv:2:1: has 1 field more than the header; quote a text with delimiters"),
             (HEADER + ",Why?,x\n", "faq.csv:2:1: has no id; give the row one"),
             (HEADER + "a,,x\n", "faq.csv:2:1: 'a' has no question of its own in any row; give it one"),
-            (HEADER + "a,?!,x\n", "faq.csv:2:1: 'a' has no question of its own in any row; give it one"),
-            (HEADER + "a,b,x\nb,b,y\n", "faq.csv:3:1: 'b' has no question of its own in any row; give it one"),
-            (HEADER + "a,Why?,\na,How?, \n", "faq.csv:2:1: 'a' has no answer in any row; give it one"),
+            (HEADER + "a,?!,x\n", "faq.csv:2:1: the question '?!' holds no letter or digit; it is left out"),
+            (HEADER + "a,Why?, \n", "faq.csv:2:1: 'a' has no answer in any row; give it one"),
             (
                 HEADER + f"a,Why?,{'x' * 12_001}\n",
                 "faq.csv:2:1: the answer is 12,001 characters long, but 12,000 is the most; shorten it",
             ),
             (b"id,question,answer\na,b,c\nd,caf\xe9,f\n", "faq.csv:3:1: isn't UTF-8; save it as CSV UTF-8"),
-            (HEADER.encode("utf-16"), "faq.csv:1:1: isn't UTF-8; save it as CSV UTF-8"),
+            (HEADER.encode("utf-16")[:-1], "faq.csv:1:1: isn't UTF-8; save it as CSV UTF-8"),
             (
                 (HEADER + "a,b,c\n").encode("utf-16-le"),
                 "faq.csv:1:1: holds a NUL, as UTF-16 and binary files do; save it as CSV UTF-8",
@@ -100,13 +109,49 @@ class TestReading:
         assert refusal(tmp_path, content) == [complaint]
 
     @pytest.mark.parametrize("row", ['"a"b,c,d', 'a,"b\n\n\n,c,d', 'a,b,"c"d"'])
-    def test_refuses_a_stray_quote_at_the_row_that_holds_it(self, row: str, tmp_path: Path) -> None:
-        (complaint,) = refusal(tmp_path, f'{HEADER}x,"y\n",z\n{row}\n')
-        assert complaint.startswith("faq.csv:4:1: this row isn't CSV: ")
+    def test_leaves_out_a_row_with_a_stray_quote_and_none_beside_it(self, row: str, tmp_path: Path) -> None:
+        (told, *_) = left_out(tmp_path, f'{HEADER}x,"y\n",z\n{row}\nu,v,"w"\n')
+        assert told.startswith("faq.csv:4:1: this row isn't CSV: ")
+        assert [entry.id for entry in load(tmp_path / "mine").entries] == ["x", "u"]
+
+    def test_takes_quotes_in_tab_separated_values_as_they_stand(self, tmp_path: Path) -> None:
+        rows = 'a\t"Free" as in what?\t"Yes" and no\nb\tThe 5" one?\t"No\nc\t"quoted ""so"" ?"\t"a\tb"\n'
+        found = entries(tmp_path, HEADER.replace(",", "\t") + rows)
+        assert [(entry.question, entry.answer) for entry in found] == [
+            ('"Free" as in what?', '"Yes" and no'),
+            ('The 5" one?', '"No'),
+            ('quoted "so" ?', "a\tb"),
+        ]
+
+    @pytest.mark.parametrize("name", ["faq.tsv", "faq.TAB"])
+    def test_goes_by_the_name_where_a_header_could_be_either(self, name: str, tmp_path: Path) -> None:
+        content = "id\tquestion\tanswer\tseen, read, and done\na\tWhy?\tx\tyes\n"
+        assert imported(tmp_path, content, name).entries == 1
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_takes_the_unicode_text_that_excel_saves(self, encoding: str, tmp_path: Path) -> None:
+        mark = "" if encoding == "utf-16" else "\ufeff"
+        (entry,) = entries(tmp_path, f"{mark}id\tquestion\tanswer\na\tWo ist die Küche?\tLinks\n".encode(encoding))
+        assert entry.question == "Wo ist die Küche?"
+
+    @pytest.mark.parametrize(
+        ("name", "content", "advice"),
+        [
+            ("faq.xlsx", b"PK\x03\x04 and so on", "save it as TSV or CSV (UTF-8) first"),
+            ("faq.csv", b"PK\x03\x04 and so on", "save it as TSV or CSV (UTF-8) first"),
+            ("faq.xls", b"\xd0\xcf\x11\xe0 and so on", "save it as TSV or CSV (UTF-8) first"),
+            ("replica.zip", b"PK\x03\x04 and so on", "unpack it, and import the .tsv or .csv that is in it"),
+        ],
+    )
+    def test_says_what_to_do_with_a_workbook(self, name: str, content: bytes, advice: str, tmp_path: Path) -> None:
+        with pytest.raises(ExchangeError) as caught:
+            imported(tmp_path, content, name)
+        assert advice in str(caught.value)
 
     def test_tells_every_complaint_at_once_by_line(self, tmp_path: Path) -> None:
-        rows = 'a,"Why\nnot?",x\n,How?,y\nb,Who?,\na,b,c,d,e\n'
+        rows = 'a,"Why\nnot?",\n,How?,y\nb,Who?,\na,b,c,d,e\n'
         assert [line.split(" ")[0] for line in refusal(tmp_path, HEADER + rows)] == [
+            "faq.csv:2:1:",
             "faq.csv:4:1:",
             "faq.csv:5:1:",
             "faq.csv:6:1:",
@@ -120,10 +165,10 @@ class TestReading:
         (tmp_path / "big.csv").touch()
         os.truncate(tmp_path / "big.csv", 50_000_001)
         with pytest.raises(ExchangeError, match="is larger than 50 MB; split it"):
-            import_csv(tmp_path / "big.csv", tmp_path / "mine")
+            import_table(tmp_path / "big.csv", tmp_path / "mine")
 
     def test_refuses_what_is_no_file(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.csv")
         for name in ("gone.csv", "pipe.csv", "."):
             with pytest.raises(ExchangeError, match="there is no such file"):
-                import_csv(tmp_path / name, tmp_path / "mine")
+                import_table(tmp_path / name, tmp_path / "mine")

@@ -15,7 +15,7 @@ def test_is_drawn_on_a_terminal(tmp_path: Path) -> None:
     with Screen("import", str(tmp_path / "rows.csv"), "--into", str(tmp_path / "faq"), columns=200) as screen:
         assert screen.end() == 0
     assert "Importing rows.csv  [####################################]  100%" in screen.shown
-    assert "(entries: 3,000, phrasings: 3,000)" in screen.shown
+    assert "(rows: 3,000 of 3,000, entries: 3,000, phrasings: 3,000)" in screen.shown
 
 
 def test_is_drawn_nowhere_else(tmp_path: Path) -> None:
