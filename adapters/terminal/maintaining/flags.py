@@ -24,27 +24,27 @@ _OF_ENTRIES = ("answer", "sources", "related", "tags", "owner", "reviewed", "id"
 class Given:
     """The options of `rolecall add`."""
 
-    question: str | None
-    answer: str | None
-    answer_file: Path | None
-    to: str | None
-    outside: str | None
-    phrasings: tuple[str, ...]
-    misses: tuple[str, ...]
-    sources: tuple[str, ...]
-    related: tuple[str, ...]
-    tags: tuple[str, ...]
-    owner: str | None
-    reviewed: str | None
-    id: str | None
-    file: str | None
-    check: bool | None
-    within_lines: bool
-    dry_run: bool
-    plain: bool
-    knowledge: Path | None
-    in_json: bool
-    color: str
+    question: str | None = None
+    answer: str | None = None
+    answer_file: Path | None = None
+    to: str | None = None
+    outside: str | None = None
+    phrasings: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    owner: str | None = None
+    reviewed: str | None = None
+    id: str | None = None
+    file: str | None = None
+    check: bool | None = None
+    within_lines: bool = False
+    dry_run: bool = False
+    plain: bool = False
+    knowledge: Path | None = None
+    in_json: bool = False
+    color: str = "auto"
 
 
 def changes(given: Given, streams: Streams) -> list[Change] | None:

@@ -42,8 +42,8 @@ def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
     there = _chosen(ask, streams, bot, matches)
     draft = Draft()
     with kept(draft, folder, streams):
-        new = NewPhrasing(there, question) if there else _entry(ask, bot.knowledge, given, question, matches, draft)
-        return tell(_written(ask, streams, folder, new, given), streams, given.in_json, written=not given.dry_run)
+        new = NewPhrasing(there, question) if there else entry(ask, bot.knowledge, given, question, matches, draft)
+        return tell(written(ask, streams, folder, new, given), streams, given.in_json, written=not given.dry_run)
 
 
 def _chosen(ask: Asker, streams: Streams, bot: Bot, matches: Sequence[Match]) -> str | None:
@@ -62,12 +62,22 @@ def _chosen(ask: Asker, streams: Streams, bot: Bot, matches: Sequence[Match]) ->
     return None
 
 
-def _entry(
-    ask: Asker, knowledge: Knowledge, given: Given, question: str, matches: Sequence[Match], draft: Draft
+def entry(
+    ask: Asker,
+    knowledge: Knowledge,
+    given: Given,
+    question: str,
+    matches: Sequence[Match],
+    draft: Draft,
+    proposed: str = "",
 ) -> NewEntry:
+    """Asks for the parts of an entry that aren't given, its answer in an editor: there stands what was `proposed`.
+
+    What was made out so far stands in `draft`; raises KeyboardInterrupt when it is given up.
+    """
     answer = ""
     while not answer:
-        answer = tidied(edited(question))
+        answer = tidied(edited(question, proposed))
         if not answer and not yes(ask, "There is no answer. Write it again?"):
             raise KeyboardInterrupt
     kept_too = ("misses", "related", "tags", "owner", "reviewed")
@@ -132,7 +142,8 @@ def _below_faq(file: str) -> str:
     return file.rpartition("/faq/")[2]
 
 
-def _written(ask: Asker, streams: Streams, folder: Path, new: Change, given: Given) -> Added:
+def written(ask: Asker, streams: Streams, folder: Path, new: Change, given: Given) -> Added:
+    """Shows what is to be added and writes it once that is agreed to; raises what `add` does, or KeyboardInterrupt."""
     while True:
         planned: Plan = plan(folder, [new], given.within_lines)
         streams.note("\n" + "\n".join(map(shown, planned.lines)) + "\n")
