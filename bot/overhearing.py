@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answerer import Bot
+from bot.contents import Contents
 from bot.conversation import Conversation
 from bot.cues import COMPARING, IMPERATIVES, INTERROGATIVES, OPENERS, POLAR
 from bot.english import COURTESIES
@@ -15,9 +16,9 @@ _ASKING = INTERROGATIVES | POLAR | IMPERATIVES | COMPARING
 class Overhearing:
     """Answers from a bot's knowledge what wasn't said to the bot."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, contents: Contents) -> None:
         self._bot = bot
-        self._subjects = frozenset(one.entry for one in bot.contents().listed())
+        self._subjects = frozenset(one.entry for one in contents.listed())
 
     def reply(self, text: str, conversation: Conversation) -> Reply | None:
         """The reply to `text` as the next turn of `conversation`; None unless it is a question about a subject of the

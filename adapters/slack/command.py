@@ -61,9 +61,9 @@ def slack(
     from adapters.slack.ending import Ending
     from adapters.slack.listening import HOST, PORT, Address
     from adapters.slack.service import serve
+    from bot.editions.reloading import Reloading
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
-    from bot.opening import open_bot
     from bot.records.ledger import PATIENCE
     from bot.records.opening import days_of_the_user, open_records, path_of_the_user
 
@@ -74,10 +74,10 @@ def slack(
     ending = Ending()
     given = credentials(os.environ, http)
     wishes = reading.settings(settings) if settings else reading.Settings()
-    bot = open_bot(knowledge or SHIPPED, Folder.of_the_user())
+    reloading = Reloading(knowledge or SHIPPED, Folder.of_the_user())
     days = keep_days or days_of_the_user()
     records = open_records(keep_days=days, patience=PATIENCE)
-    return serve(bot, given, wishes, path_of_the_user(), days, records, ending, address)
+    return serve(reloading, given, wishes, path_of_the_user(), days, records, ending, address)
 
 
 def _few(lines: list[str], cure: str = "rolecall doctor --settings") -> str:

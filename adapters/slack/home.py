@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 
 from adapters.slack import buttons
@@ -10,6 +11,7 @@ from adapters.slack.buttons import Block
 from adapters.slack.limits import VIEW_BLOCKS, fit
 from adapters.slack.messages import HOW_TO_ASK
 from bot.contents import Listed
+from bot.editions.news import Refused
 
 PROMPTS = 4
 """Questions that Slack shows over an empty conversation."""
@@ -19,16 +21,19 @@ MOST = 500
 
 _HEADING = 150
 _QUESTION = 600
+_COMPLAINT = 1_000
 _OTHER = "More"
 _NOT_ALL = "I know more than fits here: just ask."
 
 
-def home(listed: Sequence[Listed]) -> dict[str, object]:
-    """The view for `views.publish`: how to ask, and what the bot knows by topic, as buttons that ask.
+def home(listed: Sequence[Listed], trouble: Refused | None = None) -> dict[str, object]:
+    """The view for `views.publish`: how to ask, and what the bot knows by topic, as buttons that ask; above that, while
+    there is `trouble` with a change of the knowledge, since when and what is wrong.
 
     Topics beyond what a view has room for stand together; of more than `MOST` questions the rest is left to be asked.
     """
-    head = [_header("Ask me"), _section("\n".join(HOW_TO_ASK)), {"type": "divider"}, _header("What I know")]
+    above = [_troubled(trouble)] if trouble else []
+    head = [*above, _header("Ask me"), _section("\n".join(HOW_TO_ASK)), {"type": "divider"}, _header("What I know")]
     end = [_section(_NOT_ALL)] if len(listed) > MOST else []
     known = _known(_by_topic(listed[:MOST]), VIEW_BLOCKS - len(head) - len(end))
     return {"type": "home", "blocks": [*head, *known, *end]}
@@ -69,6 +74,13 @@ def _topic(name: str, questions: Sequence[Listed]) -> list[Block]:
     button["accessibility_label"] = buttons.label(f"Ask: {one.question}")
     question = fit(buttons.in_line(one.question), _QUESTION)
     return [{**_section(f"{heading}\n{question}", True), "accessory": button}]
+
+
+def _troubled(trouble: Refused) -> Block:
+    at = datetime.fromtimestamp(trouble.since, UTC)
+    since = f"<!date^{int(trouble.since)}^{{date_short_pretty}}, {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
+    reason = fit(buttons.in_line(trouble.reason_for_others), _COMPLAINT)
+    return _section(f"⚠️ My knowledge was changed, but since {since} I go on with what I had: {reason}", True)
 
 
 def _header(text: str) -> Block:

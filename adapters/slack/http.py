@@ -31,6 +31,7 @@ _TAKERS = 4
 log = logging.getLogger("rolecall.slack")
 
 Json = dict[str, Any]
+Readiness = Mapping[str, bool | str | None]
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -38,14 +39,15 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 class Door:
     """An ASGI application that hands to Bolt what Slack signed with `secret`, and tells whoever asks whether the
-    process lives (`/healthz`) and is of use (`/readyz`: each of the things that `ready` tells of, by its name).
+    process lives (`/healthz`) and is of use (`/readyz`: each of the things that `ready` tells of, by its name; what is
+    False stands in the way).
 
     200 when what was delivered is kept, 503 when it can't be. 401 not signed, or not lately; 404, 405; 408 a body that
     doesn't come to its end; 413 a body longer than `LONGEST`; 400 signed, but nothing that Slack would send.
     """
 
     def __init__(
-        self, app: App, secret: str, ready: Callable[[], Mapping[str, bool]], clock: Callable[[], float] = time.time
+        self, app: App, secret: str, ready: Callable[[], Readiness], clock: Callable[[], float] = time.time
     ) -> None:
         self._bolt = _Bolt(app, EVENTS)
         self._secret = secret
@@ -90,7 +92,7 @@ class Door:
             told = dict(await asyncio.wait_for(asyncio.to_thread(self._ready), _READY_WITHIN))
         except TimeoutError:
             return HTTPStatus.SERVICE_UNAVAILABLE, {"ready": False}
-        ready = all(told.values())
+        ready = all(value is not False for value in told.values())
         return (HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE), {"ready": ready, **told}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.slack.http import EVENTS, Door
+from adapters.slack.http import EVENTS, Door, Readiness
 from bot.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Listening:
     """Takes Slack's requests from `open` to `close`; raises ConfigurationError when uvicorn is missing, or the address
     can't be had."""
 
-    def __init__(self, address: Address, app: App, secret: str, ready: Callable[[], Mapping[str, bool]]) -> None:
+    def __init__(self, address: Address, app: App, secret: str, ready: Callable[[], Readiness]) -> None:
         try:
             import uvicorn
         except ImportError:

@@ -14,6 +14,7 @@ _QUIET = {
     "slack_sdk": logging.CRITICAL,
     "rolecall.slack.bolt": logging.ERROR,  # it tells of whole requests
     "uvicorn": logging.ERROR,
+    "watchfiles": logging.ERROR,  # it counts what stirs
     "asyncio": logging.ERROR,
 }
 _OWN = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime"})

@@ -13,9 +13,8 @@ from adapters.slack.messages import Message
 from adapters.slack.posting import Posting
 from adapters.slack.recorder import Recorder
 from adapters.slack.suggesting import window
-from bot.answerer import Bot
-from bot.contents import Contents
 from bot.conversation import Conversation
+from bot.editions.service import Service
 from bot.records.conversations import Turn
 from bot.reply import Reply
 
@@ -25,9 +24,8 @@ Told = Mapping[str, Any]
 class Pressing:
     """Answers where a thing was pressed, or to its `response_url`, which one user sees."""
 
-    def __init__(self, bot: Bot, contents: Contents, recorder: Recorder, flood: Flood) -> None:
-        self._bot = bot
-        self._contents = contents
+    def __init__(self, service: Service, recorder: Recorder, flood: Flood) -> None:
+        self._service = service
         self._recorder = recorder
         self._flood = flood
 
@@ -36,7 +34,7 @@ class Pressing:
         user, url = str(told["user"]), str(told["response_url"])
         if not self._in_time(user, url, posting):
             return None
-        reply = self._bot.ask(text, before)
+        reply = self._service.edition.bot.ask(text, before)
         shown = messages.ephemeral(reply, asked=text, key=self._recorder.recorded(reply, alone=user))
         posting.respond(shown, url, told.get("in_thread"))
         return reply
@@ -77,7 +75,8 @@ class Pressing:
     def _asked(self, entry: str, told: Told, posting: Posting) -> Turn | None:
         """Answers the question of a button where it was pressed, or, at home, in a direct message."""
         user, channel, thread = str(told["user"]), str(told["channel"]), str(told["thread"] or "")
-        question = next((one.question for one in self._contents.listed() if one.entry == entry), None)
+        edition = self._service.edition
+        question = next((one.question for one in edition.contents.listed() if one.entry == entry), None)
         if question is None:
             _tell([notices.forgotten()], told, posting)
             return None
@@ -88,7 +87,7 @@ class Pressing:
             return None
         if not channel:
             channel, thread = user, ""
-        reply = self._bot.ask(question)
+        reply = edition.bot.ask(question)
         posting.say(messages.answer(reply, question, self._recorder.recorded(reply)), channel, thread or None)
         directly = user if is_direct(channel) else None
         return Turn(conversation(channel, thread, directly), json.dumps(reply.conversation.to_json()))

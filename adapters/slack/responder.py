@@ -20,8 +20,7 @@ from adapters.slack.pressing import Pressing
 from adapters.slack.recorder import Recorder
 from adapters.slack.settings import Settings
 from adapters.slack.suggesting import proposal, window
-from bot.answerer import Bot
-from bot.overhearing import Overhearing
+from bot.editions.service import Service
 from bot.records.conversations import Conversations, Turn
 from bot.records.inbox import Work
 from bot.records.outbox import Outbox
@@ -54,16 +53,14 @@ class Responder:
 
     def __init__(
         self,
-        bot: Bot,
+        service: Service,
         records: Records,
         conversations: Conversations,
         outbox: Outbox,
         proposals: Proposals,
         settings: Settings,
     ) -> None:
-        self._bot = bot
-        self._overhearing = Overhearing(bot)
-        self._contents = bot.contents()
+        self._service = service
         self._conversations = conversations
         self._conversing = Conversing(conversations)
         self._outbox = outbox
@@ -71,7 +68,7 @@ class Responder:
         self._settings = settings
         self._flood = Flood()
         self._recorder = Recorder(records)
-        self._pressing = Pressing(bot, self._contents, self._recorder, self._flood)
+        self._pressing = Pressing(service, self._recorder, self._flood)
 
     def respond(self, work: Work) -> Handled:
         """What comes of a piece of work; raises NotYetError when it has to wait."""
@@ -166,12 +163,13 @@ class Responder:
             muted=memory is not None and memory.muted,
         )
         taken = attention(said, around)
+        edition = self._service.edition
         before = self._conversing.before(said.conversation, work.at)
         match taken:
             case Attention.ANSWER:
-                return taken, self._bot.ask(said.text, before)
+                return taken, edition.bot.ask(said.text, before)
             case Attention.IF_KNOWN:
-                reply = self._overhearing.reply(said.text, before)
+                reply = edition.overhearing.reply(said.text, before)
                 return (taken, reply) if reply else (Attention.IGNORE, None)
             case _:
                 return taken, None
@@ -180,7 +178,7 @@ class Responder:
         if reply is not None:
             return messages.answer(reply, key=self._recorder.recorded(reply))
         if taken is Attention.HELP:
-            return (messages.help_message(self._contents.listed()),)
+            return (messages.help_message(self._service.edition.contents.listed()),)
         muted = taken is Attention.MUTE
         self._conversations.mute(said.conversation, muted)
         return (notices.muted(muted),)
@@ -188,16 +186,16 @@ class Responder:
     def _command(self, told: Mapping[str, Any], posting: Posting, work: Work) -> Turn | None:
         text = unescaped(str(told["text"] or "")).strip()
         if text.casefold() == "help" or not any(map(str.isalnum, text)):
-            posting.respond([messages.help_message(self._contents.listed())], str(told["response_url"]))
+            posting.respond([messages.help_message(self._service.edition.contents.listed())], str(told["response_url"]))
             return None
         thread = f"{told['channel_id']}:ask:{told['user']}"
         reply = self._pressing.privately(text, self._conversing.before(thread, work.at), told, posting)
         return self._conversing.turn(thread, reply)
 
     def _opened(self, told: Mapping[str, Any], posting: Posting) -> None:
-        user, listed = str(told["user"]), self._contents.listed()
+        user, listed = str(told["user"]), self._service.edition.contents.listed()
         if told.get("tab") == "home":
-            posting.publish(home(listed), user)
+            posting.publish(home(listed, self._service.trouble), user)
         elif told.get("tab") == "messages" and told.get("channel"):
             arguments = {"channel_id": told["channel"], "prompts": list(prompts(listed))}
             posting.call("assistant.threads.setSuggestedPrompts", arguments)

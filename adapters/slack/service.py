@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -26,7 +27,8 @@ from adapters.slack.trouble import Trouble
 from adapters.slack.verdicts import Verdicts
 from adapters.slack.worker import Worker
 from adapters.slack.workspace import workspace
-from bot.answerer import Bot
+from bot.editions.news import News, Refused, told
+from bot.editions.reloading import Reloading
 from bot.errors import ConfigurationError
 from bot.records.conversations import Conversations
 from bot.records.inbox import Inbox
@@ -59,7 +61,7 @@ class Entrance(Protocol):
 
 
 def serve(
-    bot: Bot,
+    reloading: Reloading,
     credentials: Credentials,
     settings: Settings,
     database: Path,
@@ -71,13 +73,13 @@ def serve(
     """Serves a workspace through sockets, or over HTTP at an `address`, until it is told to end, and gives the exit
     code; raises ConfigurationError when Slack doesn't take the tokens, or another process serves this database."""
     with Serving(database):
-        return _Service(bot, credentials, settings, database, keep_days, records, ending, address).run()
+        return _Service(reloading, credentials, settings, database, keep_days, records, ending, address).run()
 
 
 class _Service:
     def __init__(
         self,
-        bot: Bot,
+        reloading: Reloading,
         credentials: Credentials,
         settings: Settings,
         database: Path,
@@ -96,7 +98,9 @@ class _Service:
         self._records = records
         self._proposals = Proposals(self._ledger, keep_days=keep_days)
         self._verdicts = Verdicts(self._proposals, self._outbox)
-        responder = Responder(bot, records, self._conversations, self._outbox, self._proposals, settings)
+        self._reloading = reloading
+        reloading.service.subscribe(_logged)
+        responder = Responder(reloading.service, records, self._conversations, self._outbox, self._proposals, settings)
         self._worker = Worker(self._inbox, responder, trouble)
         self._sender = Sender(client, self._outbox, self._revoked, trouble)
         self._bolt = app(client, self._inbox, me, credentials.signing_secret)
@@ -117,6 +121,7 @@ class _Service:
         for hand in self._hands:
             hand.start()
         self._entrance.open()
+        self._reloading.begin()
         log.info("serving; taken up again: %d", left)
         forget_at = time.monotonic()
         while not self._ending.begun.wait(_NOW_AND_THEN):
@@ -126,6 +131,7 @@ class _Service:
                 forget_at = time.monotonic() + _HOURLY
         until = time.monotonic() + _FINISHING
         self._entrance.close()
+        self._reloading.close()
         self._finish(until)
         if self._refusal:
             raise ConfigurationError(self._refusal)
@@ -135,10 +141,13 @@ class _Service:
         began = time.time()
         send_response(client, request, run_bolt_app(self._bolt, request), began)
 
-    def _ready(self) -> dict[str, bool]:
-        """Whether each thing is there that an answer takes; without knowledge there would be no service at all."""
-        serving = not self._ending.begun.is_set()
-        return {"knowledge": True, "database": self._waiting() is not None, "serving": serving}
+    def _ready(self) -> dict[str, bool | str | None]:
+        """Whether each thing is there that an answer takes, and since when a change of the knowledge isn't taken;
+        without any there would be no service at all."""
+        trouble = self._reloading.service.trouble
+        since = datetime.fromtimestamp(trouble.since, UTC).isoformat(timespec="seconds") if trouble else None
+        database, serving = self._waiting() is not None, not self._ending.begun.is_set()
+        return {"knowledge": True, "knowledge_refused_since": since, "database": database, "serving": serving}
 
     def _finish(self, until: float) -> None:
         """Lets what is in hand be done and sent, as long as there is time."""
@@ -182,3 +191,7 @@ class _Service:
         self._refusal = refusal
         self._ending.within(_GRACE, _CONFIGURATION)
         self._ending.begun.set()
+
+
+def _logged(news: News) -> None:
+    log.log(logging.WARNING if isinstance(news, Refused) else logging.INFO, "%s", told(news))

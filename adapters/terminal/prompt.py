@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application, run_in_terminal
@@ -169,7 +170,8 @@ class Prompt:
         ready = self._opening.ready
         line = ready.news.read() if ready and ready.news else None
         if line:
-            self._streams.note(line, dim=self._dim)
+            columns = self.session.output.get_size().columns
+            self._streams.note(fill(line, columns, break_long_words=False, break_on_hyphens=False), dim=self._dim)
 
 
 def _bindings() -> KeyBindings:

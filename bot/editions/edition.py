@@ -1,4 +1,4 @@
-"""What is answered from: a bot and what it can be asked, which belong together."""
+"""What is answered from: a bot, what it can be asked and what it overhears, which belong together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.answerer import Bot
 from bot.contents import Contents
 from bot.model import Entry, Knowledge, Topic
+from bot.overhearing import Overhearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,13 @@ class Edition:
 
     bot: Bot
     contents: Contents
+    overhearing: Overhearing
 
     @classmethod
     def of(cls, bot: Bot) -> Edition:
         """The edition of a bot."""
-        return cls(bot, bot.contents())
+        contents = bot.contents()
+        return cls(bot, contents, Overhearing(bot, contents))
 
 
 def answers(knowledge: Knowledge) -> Mapping[str, Topic | Entry]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.errors import Complaint
 
@@ -29,9 +31,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What lies in the folder isn't taken, for its `complaints`, and the last good edition goes on, as it has `since`
+    """What lies in a folder isn't taken, for its `complaints`, and the last good edition goes on, as it has `since`
     the first of such changes (seconds since 1970)."""
 
+    folder: Path
     complaints: tuple[Complaint, ...]
     since: float
 
@@ -40,6 +43,11 @@ class Refused:
         """The first complaint with its place, and how many there are besides."""
         more = len(self.complaints) - 1
         return f"{self.complaints[0]}{f' (and {more:,} more)' if more else ''}"
+
+    @property
+    def reason_for_others(self) -> str:
+        """The reason for those who needn't know where on the machine the folder lies."""
+        return self.reason.removeprefix(f"{self.folder.parent}{os.sep}")
 
 
 @dataclass(frozen=True, slots=True)

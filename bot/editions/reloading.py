@@ -88,7 +88,7 @@ class Reloading:
         """Refuses, unless the same was `told` perhaps, of what can't be told from before as it can't be read."""
         trouble = self.service.trouble
         if not (told and trouble and trouble.complaints == complaints):
-            self.service.refuse(complaints, self._clock())
+            self.service.refuse(self._folder, complaints, self._clock())
 
     def _is_another(self, mark: str | None) -> bool:
         return _mark(read(self._folder)) != mark

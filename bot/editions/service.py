@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from bot.answerer import Bot
 from bot.editions import loss
@@ -50,9 +51,9 @@ class Service:
         if self._trouble is not None:
             self._well(Changes())
 
-    def refuse(self, complaints: tuple[Complaint, ...], now: float) -> None:
-        """What lies in the folder can't be taken, since `now` (seconds since 1970) if it could be before."""
-        self._trouble = Refused(complaints, self._trouble.since if self._trouble else now)
+    def refuse(self, folder: Path, complaints: tuple[Complaint, ...], now: float) -> None:
+        """What lies in a folder can't be taken, since `now` (seconds since 1970) if it could be before."""
+        self._trouble = Refused(folder, complaints, self._trouble.since if self._trouble else now)
         self._tell(self._trouble)
 
     def _well(self, changes: Changes) -> None:

@@ -198,7 +198,13 @@ class TestHealth:
     def test_a_process_that_is_of_use_says_why(self, bot: Delivering) -> None:
         answer = bot.ask("GET", "/readyz")
         assert answer.status == 200
-        assert json.loads(answer.body) == {"ready": True, "knowledge": True, "database": True, "serving": True}
+        assert json.loads(answer.body) == {
+            "ready": True,
+            "knowledge": True,
+            "knowledge_refused_since": None,
+            "database": True,
+            "serving": True,
+        }
 
     def test_without_its_database_it_takes_nothing_and_says_so(self, slack: FakeSlack, tmp_path: Path) -> None:
         with Delivering(slack, tmp_path) as bot:

@@ -16,6 +16,7 @@ from adapters.slack.manners import Mode
 from adapters.slack.responder import Responder
 from adapters.slack.settings import Settings
 from bot.answerer import Bot
+from bot.editions.service import Service
 from bot.knowledge import load
 from bot.records.conversations import Conversations
 from bot.records.database import Database
@@ -52,7 +53,9 @@ class Desk:
         self._inbox = Inbox(self._ledger, self.outbox, clock=clock)
         self._conversations = Conversations(self._ledger)
         self.records = Database(file)
-        self._responder = Responder(BOT, self.records, self._conversations, self.outbox, self.proposals, settings)
+        self.service = Service(BOT)
+        desk = (self.records, self._conversations, self.outbox, self.proposals, settings)
+        self._responder = Responder(self.service, *desk)
 
     def takes(self, body: dict[str, Any]) -> list[dict[str, Any]]:
         """What is to be posted about what Slack has told, as payloads."""
