@@ -12,7 +12,7 @@ from bot.errors import Place
 from bot.knowledge.complaints import Complaints, UnreadableError, nearest, quoted, visible
 
 CAP = 10_000_000
-SINGLE = ("articles.yaml", "roles.yaml", "outside.yaml", "synonyms.yaml", "checks.yaml")
+SINGLE = ("articles.yaml", "roles.yaml", "outside.yaml", "synonyms.yaml", "checks.yaml", "policy.yaml")
 FOLDERS = ("topics", "faq")
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.errors import Place
-from bot.knowledge import conversations, questions, subjects
+from bot.knowledge import conversations, policy, questions, subjects
 from bot.knowledge.characters import decoded
 from bot.knowledge.complaints import Complaints, UnreadableError
 from bot.knowledge.fields import Fields
@@ -26,6 +26,7 @@ from bot.model import (
     Knowledge,
     OutsideRole,
     OutsideTopic,
+    Policy,
     Role,
     Topic,
 )
@@ -43,6 +44,7 @@ _DECLARES: dict[str, tuple[Kind, ...]] = {
     "outside": ("outside topic",),
     "synonyms": (),
     "checks": (),
+    "policy": (),
 }
 # Where each key belongs; first where a file is of no use without it.
 _HOMES = {
@@ -97,6 +99,7 @@ class _Shelf:
     contact: str | None = None
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     checks: list[tuple[CheckTurn, ...]] = field(default_factory=list)
+    policy: Policy = field(default_factory=Policy)
 
     def take(self, file: Found, page: Page, root: Node | None) -> None:
         """Keep what one file holds."""
@@ -115,6 +118,8 @@ class _Shelf:
             self._gather(page, sheet, "roles", self.outside_roles, subjects.outside_role)
             self._gather(page, sheet, "topics", self.outside_topics, subjects.outside_topic)
             self.contact = sheet.optional("contact")
+        elif file.kind == "policy":
+            self.policy = policy.policy(sheet)
         else:
             self._gather_only(file.kind, page, sheet)
 
@@ -160,4 +165,5 @@ class _Shelf:
             contact=self.contact,
             synonyms=tuple(self.synonyms),
             checks=tuple(self.checks),
+            policy=self.policy,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge.shapes import PROSE, Key, Record, Scalar, Several
-from bot.model import LONGEST_SYNONYM
+from bot.model import DEMANDS, LONGEST_SYNONYM
 
 LONGEST_ID = 64
 ANSWERED, AMBIGUOUS, UNKNOWN = "answered", "ambiguous", "unknown"
@@ -34,6 +34,9 @@ OUTCOME = Scalar(
     rule=f"write {', '.join(OUTCOMES)}, or several joined by |",
     offered=OUTCOMES,
 )
+
+DEMAND = Scalar(form="|".join(DEMANDS), rule=f"write {', '.join(DEMANDS)}, or several of them", offered=DEMANDS)
+DAYS = Scalar(form="[1-9][0-9]{0,4} days?", rule="write it as 180 days", offered=("90 days", "180 days", "365 days"))
 
 _PHRASINGS = "How people ask for this, in several voices. The question itself counts as one."
 _MISSES = "Questions that look alike and must not get this answer."
@@ -175,6 +178,13 @@ FILES = {
                 "Conversations, each a list of turns, with the outcome that every turn must have.",
                 needed=True,
             )
+        },
+    ),
+    "policy": Record(
+        "file",
+        {
+            "needs": Key(Several(DEMAND, 1), "What every FAQ entry must have: `rolecall check` warns where it hasn't."),
+            "review_every": Key(DAYS, "How long a review lasts, as 180 days: `rolecall check` warns when it is over."),
         },
     ),
 }
