@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from bot.knowledge.schema import DATE, FILES
+from bot.knowledge.schema import DATE, FILES, FLAG, OUTCOME
 from bot.knowledge.shapes import Record, Scalar, Several, Shape
 
 AROUND = {
@@ -36,6 +36,7 @@ ODD: tuple[Any, ...] = (
     "a" * 12_001, "yes", "No", "TRUE", "perhaps",
     "answered", "answered|unknown", "unknown", " unknown ", "answered |", "Answered",
     "2026-11-01", " 2024-02-29 ", "2026-02-29", "2026-04-31", "2026-02-30", "2026-13-01", "0000-01-01", "01-11-2026",
+    "1 day", "180 days", "123456 days",
     "three words here", "four words in here", "four-words-in-here", "- - -", "guide", "pilot", "hours",
     [], [[]], [{}], ["x"], ["x", "y"], [["x", "y"]], [""], [None], {}, {"x": "y"}, {"id": "x"},
     [{"ask": "x", "outcome": "unknown"}], [{"article": "guide", "section": "x"}],
@@ -119,15 +120,16 @@ def _full(shape: Shape, key: str, numbers: Iterator[int]) -> Any:
         case Scalar(offered=(first, *_)):
             return first
         case Scalar():
-            return "2026-11-01" if shape == DATE else f"a{next(numbers)}"
+            texts = (f"a{next(numbers)}", "2026-11-01", "180 days")
+            return next(text for text in texts if shape.matched_by(text))
 
 
 def _of(shape: Shape, key: str, numbers: Iterator[int]) -> st.SearchStrategy[Any]:
     match shape:
         case Record():
             return _record(shape, numbers)
-        case Several() if key in NAMED:
-            return st.lists(st.sampled_from(NAMED[key]), unique=True)
+        case Several(of=Scalar() as scalar) if key in NAMED or scalar.offered:
+            return st.lists(_scalar(scalar, key, numbers), min_size=shape.least, unique=True)
         case Several():
             return st.lists(st.deferred(lambda: _of(shape.of, key, numbers)), min_size=shape.least, max_size=3)
         case Scalar():
@@ -151,12 +153,13 @@ def _scalar(scalar: Scalar, key: str, numbers: Iterator[int]) -> st.SearchStrate
     if scalar == DATE:
         return st.dates().map(str)
     if scalar.offered:
-        return st.sampled_from(
-            [*scalar.offered, *([True, False, "YES"] if "yes" in scalar.offered else ["unknown | answered"])]
-        )
+        more: dict[Scalar, list[Any]] = {FLAG: [True, False, "YES"], OUTCOME: ["unknown | answered"]}
+        return st.sampled_from([*scalar.offered, *more.get(scalar, [])])
     # Each text but once: what stands twice is refused, and none of a schema's business.
     if key == "id":
         return st.sampled_from(["a{}", "{}-z", "{}"]).map(lambda form: form.format(next(numbers)))
+    if scalar.form is not None:
+        return st.from_regex(scalar.form, fullmatch=True)
     forms = st.sampled_from(["open {}", " Ünï {} ", "{}?", "*{}" if not scalar.banned else "{}!"])
     return forms.map(lambda form: form.format(next(numbers))) | st.none().map(lambda _: next(numbers) + 0.5)
 
