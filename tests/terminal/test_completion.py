@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import click
 import pytest
 
+from adapters.terminal.cli import rolecall as commands
 from tests.command import Ended, environment, process, processed
 from tests.terminal.screen import Screen
 
 ANY = ["'", '"', "\\", "$(touch spoilt)", "`", "a\nb", "-", "--", "--no=such", "*", "!!", "\x1b[2J", "\udce9", "é"]
-COMMANDS = ["ask", "chat", "check", "doctor", "import", "init", "slack"]
+COMMANDS = commands.list_commands(click.Context(commands))
 
 
 @dataclass(frozen=True, slots=True)

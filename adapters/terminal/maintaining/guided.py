@@ -50,6 +50,7 @@ def _chosen(ask: Asker, streams: Streams, bot: Bot, matches: Sequence[Match]) ->
     """The entry or topic that a question is a phrasing of, if it is of one."""
     near = [match for match in matches if match.confidence >= _NEAR]
     if not near:
+        streams.note("Nothing that is there comes near it.")
         return None
     streams.note("\nNearest to it, with how sure the bot is:")
     for number, match in enumerate(near, 1):
@@ -118,13 +119,16 @@ def _sources(ask: Asker, knowledge: Knowledge) -> list[str]:
     """The sources that are picked, as ARTICLE:SECTION."""
     cited = [fact.source for topic in knowledge.topics for fact in topic.facts]
     cited += [one for entry in knowledge.entries for one in entry.sources]
-    articles = {article.id for article in knowledge.articles}
-    choices = sorted({f"{one.article}:{one.section}" for one in cited})
+    articles = [article.id for article in knowledge.articles]
+    choices = sorted({f"{one.article}:{one.section}" for one in cited} | {f"{id}:" for id in articles})
     picked: list[str] = []
-    while articles and (said := ask("Source, ARTICLE:SECTION (Enter for none): ", choices=choices)):
-        if said.partition(":")[0].strip() in articles and said.partition(":")[2].strip():
+    label = "Source, ARTICLE:SECTION (Enter for none): "
+    while articles and (said := ask(label, choices=choices)):
+        article, _, section = (part.strip() for part in said.partition(":"))
+        if article in articles and section:
             picked.append(said)
-        # What isn't one is asked for again; the articles' ids are among what is offered.
+        else:
+            label = f"Source: {' or '.join(articles)}, a colon, and a section (Enter for none): "
     return picked
 
 
