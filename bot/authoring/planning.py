@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from bot.authoring import judging
 from bot.authoring.changes import Change
+from bot.authoring.garbage import uncollected
 from bot.authoring.growing import Growing
 from bot.authoring.opened import BOM, Opened, opened
 from bot.authoring.proving import loads_to
@@ -53,7 +52,7 @@ def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) ->
     """
     for change in changes:
         _check_texts(change)
-    with _uncollected():
+    with uncollected():
         return _planned(folder, changes, within_lines)
 
 
@@ -68,18 +67,6 @@ def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Pla
     for file, key, mappings in wanted.mappings():
         growing.setdefault(file.path, Growing(file, within_lines)).add_mappings(key, mappings)
     return _proved(folder, files, list(growing.values()), wanted)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A hundred thousand nodes are made and none is garbage: looking for some would take half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _check_texts(change: Change) -> None:

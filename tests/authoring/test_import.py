@@ -162,6 +162,24 @@ class TestTheFolder:
         (tmp_path / name).write_text(HEADER + "a,Why?,x\n")
         assert import_table(tmp_path / name, tmp_path / "mine").written == tmp_path / "mine" / "faq" / f"{stem}.yaml"
 
+    def test_stays_sound_when_several_write_to_it_at_once(self, tmp_path: Path) -> None:
+        imported(tmp_path, HEADER + "base,Base?,x\n")
+        tables = [tmp_path / f"{name}.csv" for name in "abcd"]
+        for table in tables:
+            table.write_text(HEADER + f"{table.stem},{table.stem}?,x\nsame,The same?,y\n")
+        commands = [
+            [sys.executable, "-m", "bot", "import", str(table), "--into", str(tmp_path / "mine")] for table in tables
+        ]
+        running = [
+            subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for command in commands
+        ]
+        codes = [one.wait(60) for one in running]
+        kept = [entry.id for entry in load(tmp_path / "mine").entries]
+        assert set(codes) <= {0, 3}
+        assert kept.count("same") == 1
+        assert {"base", *(table.stem for table, code in zip(tables, codes, strict=True) if code == 0)} < set(kept)
+
     def test_never_holds_half_a_file_though_the_import_is_killed(self, tmp_path: Path) -> None:
         made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in range(10_000))
         (tmp_path / "parts.csv").write_text(made)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
+from bot.authoring.exchange import import_table
 from tests.command import rolecall
 from tests.terminal.screen import Screen
 
@@ -23,3 +25,12 @@ def test_is_drawn_nowhere_else(tmp_path: Path) -> None:
     ended = rolecall("import", str(tmp_path / "rows.csv"), "--into", str(tmp_path / "faq"))
     assert ended.err == ""
     assert ended.out.count("\n") == 1
+
+
+def test_never_jumps_nor_goes_back(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(ROWS)
+    shares: list[float] = []
+    import_table(tmp_path / "rows.csv", tmp_path / "faq", progress=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0] < 0.05, shares[-1]) == (True, 1.0)
+    assert max(later - earlier for earlier, later in pairwise(shares)) < 0.15
