@@ -83,5 +83,5 @@ class Marks:
 
 
 def folded(question: str) -> str:
-    """What a question is marked by: itself, redacted and folded."""
-    return fold(redacted(question))
+    """What a question is marked by: itself, redacted and folded, however it ends."""
+    return fold(redacted(question)).rstrip(" ?!.")

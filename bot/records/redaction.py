@@ -56,6 +56,10 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+LEFT_OUT = re.compile(r"\[(?:e-mail|secret|number)\]")
+"""What stands in a redacted text where something was left out."""
+
+
 def redacted(text: str) -> str:
     """The text cleaned, on one piece of at most 512 characters, with `[e-mail]`, `[secret]` and `[number]` in place of
     e-mail addresses, passwords and tokens, and runs of seven digits or more that are no amounts or years.

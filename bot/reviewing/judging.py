@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answerer import Bot
-from bot.deciding import Reason
+from bot.deciding import WORTH_SUGGESTING, Reason
 from bot.records.askings import DOUBTFUL_BELOW, Shortfall
 from bot.reply import Match, Outcome, Reply
 from bot.reviewing.groups import Group, Wording
@@ -28,8 +28,8 @@ class Case:
 
     @property
     def nearest(self) -> tuple[Match, ...]:
-        """The entries and topics nearest to it, best first, with their confidence."""
-        return self.reply.matches
+        """The entries and topics that have to do with it, best first, with their confidence."""
+        return tuple(match for match in self.reply.matches if match.confidence >= WORTH_SUGGESTING)
 
     @property
     def wrong(self) -> str | None:

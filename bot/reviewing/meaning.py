@@ -50,7 +50,8 @@ def meaning(question: Question, terms: Terms, mended: Callable[[str], str]) -> M
         for word, forms in zip(terms.words, terms.forms, strict=True)
         if word[0] != "@" and word not in LIGHT
     ]
-    every = said or [stem(word) for word in whole.words]
+    # What has no word that the bot can read means what it says, and nothing else.
+    every = said or [stem(word) for word in whole.words] or [question.text]
     manner = Manner(roles, tuple(sorted({*whole.others, *whole.named.own})), tuple(sorted(cues)))
     return Meaning(manner, tuple(sorted({*every})))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answerer import Bot
@@ -12,9 +12,11 @@ from bot.records.askings import Asking, Askings
 from bot.records.ledger import Ledger
 from bot.records.marks import Mark, Marked, Marks, folded
 from bot.records.proposals import Proposals, Proposed
+from bot.records.redaction import LEFT_OUT
 from bot.reviewing.groups import Group, Wording
 from bot.reviewing.judging import Case, judged
 from bot.reviewing.likeness import grouped, meanings
+from bot.reviewing.meaning import Meaning
 
 
 class Review:
@@ -33,21 +35,25 @@ class Review:
     def groups(self, bot: Bot) -> tuple[Group, ...]:
         """What isn't marked, in groups by what it means to a bot, the most frequent first."""
         now = self._clock()
-        asked = self._askings.short(self._since, self._place)
+        asked = [one for one in self._askings.short(self._since, self._place) if _left_in(one.question)]
         proposed = [one for one in self._proposals.waiting() if self._place in (None, one.proposal.place)]
-        counts = Counter([*(one.question for one in asked), *(one.proposal.question for one in proposed)])
+        texts = [*(one.question for one in asked), *(one.proposal.question for one in proposed)]
+        spelt = _most_used(texts)
+        counts = Counter(map(spelt.__getitem__, texts))
         meant = meanings({**dict.fromkeys(self._marked, 0), **counts}, bot.read)
-        marks: dict[object, list[Mark]] = {}
+        marks: dict[Meaning, list[Mark]] = {}
         for question, mark in self._marked.items():
             marks.setdefault(meant[question], []).append(mark)
         askings: dict[str, list[Asking]] = {}
         for asking in asked:
-            if not any(mark.covers(asking.at, now) for mark in marks.get(meant[asking.question], ())):
-                askings.setdefault(asking.question, []).append(asking)
+            text = spelt[asking.question]
+            if not any(mark.covers(asking.at, now) for mark in marks.get(meant[text], ())):
+                askings.setdefault(text, []).append(asking)
         proposals: dict[str, list[Proposed]] = {}
         for one in proposed:
-            if not any(_put_off(mark, one, now) for mark in marks.get(meant[one.proposal.question], ())):
-                proposals.setdefault(one.proposal.question, []).append(one)
+            text = spelt[one.proposal.question]
+            if not any(_put_off(mark, one, now) for mark in marks.get(meant[text], ())):
+                proposals.setdefault(text, []).append(one)
         wordings = {
             text: Wording(text, tuple(askings.get(text, ())), tuple(proposals.get(text, ())))
             for text in dict.fromkeys((*askings, *proposals))
@@ -95,6 +101,20 @@ class Review:
     def decide(self, proposed: Proposed, taken: bool, reason: str = "") -> bool:
         """Takes or declines a proposal; False when somebody else has decided it meanwhile."""
         return self._proposals.decide(proposed.id, taken, reason)
+
+
+def _left_in(text: str) -> bool:
+    """Whether there is anything in a text but what stands for what was left out."""
+    return any(map(str.isalnum, LEFT_OUT.sub("", text)))
+
+
+def _most_used(texts: Sequence[str]) -> Mapping[str, str]:
+    """For each text the one that most used of those which differ from it only in case and the like."""
+    folds = {text: folded(text) for text in set(texts)}
+    best: dict[str, str] = {}
+    for text, _ in sorted(Counter(texts).items(), key=lambda counted: (-counted[1], counted[0])):
+        best.setdefault(folds[text], text)
+    return {text: best[fold] for text, fold in folds.items()}
 
 
 def _put_off(mark: Mark, proposed: Proposed, now: float) -> bool:

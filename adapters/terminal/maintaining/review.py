@@ -1,0 +1,67 @@
+"""`rolecall review`: what was asked in vain, and what is to become of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from adapters.terminal import options
+from adapters.terminal.exits import ExitCode
+from adapters.terminal.streams import Streams
+
+_EXITS = (
+    "Exit codes: 0 at the end, 2 usage, 3 broken knowledge, 4 the records can't be read or written, 130 interrupted."
+)
+_STATES = ("done", "outside", "later", "never", "open")
+_WEEK = 7
+
+
+@click.command(short_help="Goes through what was asked in vain.", epilog=_EXITS)
+@options.source()
+@click.option("--since", type=click.IntRange(min=1), metavar="DAYS", help="Only what was asked in so many days.")
+@click.option("--place", metavar="PLACE", help="Only what was asked there: ask, chat or slack.")
+@click.option(
+    "--later", type=click.IntRange(min=1), default=_WEEK, metavar="DAYS", help="For how long “later” puts off (7)."
+)
+@click.option(
+    "--mark",
+    type=(str, click.Choice(_STATES)),
+    multiple=True,
+    metavar="ID STATE",
+    help="Mark a question: done, outside, later, never or open. May be repeated.",
+)
+@click.option("--marked", is_flag=True, help="With --json: list what is marked instead.")
+@options.pass_streams
+def command(
+    streams: Streams,
+    knowledge: Path | None,
+    in_json: bool,
+    color: str,
+    since: int | None,
+    place: str | None,
+    later: int,
+    mark: tuple[tuple[str, str], ...],
+    marked: bool,
+) -> ExitCode:
+    """Goes through what people asked in vain, what was answered in doubt or disliked, and what they propose: grouped by
+    what it means, the most frequent first, a key for each.
+
+    \b
+    rolecall review --knowledge myfaq
+    rolecall review --since 30 --place slack
+    rolecall review --json
+    rolecall review --mark 1f4a0c9e never
+    """
+    from adapters.terminal.reviewing.going import Wanted, go
+
+    if not (in_json or mark or streams.interactive):
+        sentence = "it takes a terminal; --json lists what there is to review, --mark ID STATE marks it."
+        raise click.UsageError(sentence, click.get_current_context())
+    if marked and not in_json:
+        raise click.UsageError("--marked goes with --json.", click.get_current_context())
+    unknown = go(streams, Wanted(knowledge, since, place, later, color), mark, in_json, marked)
+    if unknown:
+        sentence = f"there is nothing to review of the id {unknown}; --json lists what there is."
+        raise click.UsageError(sentence, click.get_current_context())
+    return ExitCode.ANSWERED

@@ -1,0 +1,1 @@
+"""`rolecall review`: what was asked in vain, case by case."""

@@ -1,0 +1,188 @@
+"""What can be done about a case of a review."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.terminal.maintaining.added import shown
+from adapters.terminal.maintaining.asker import Asker
+from adapters.terminal.patience import explained
+from adapters.terminal.reviewing.telling import MOST_NEAREST
+from adapters.terminal.streams import Streams
+from bot.answerer import Bot
+from bot.authoring.adding import Added, add
+from bot.authoring.changes import Change, NewMiss, NewOutside, NewPhrasing
+from bot.errors import BotError
+from bot.records.marks import Mark, Marked
+from bot.records.record import DAY
+from bot.records.redaction import LEFT_OUT
+from bot.reply import Outcome
+from bot.reviewing.groups import Group, Wording
+from bot.reviewing.judging import Case
+from bot.reviewing.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done: whether that was all there is to do about the case, and what its questions were marked
+    as before; None where it can't be undone."""
+
+    over: bool
+    marks: Mapping[str, Mark | None] | None = None
+
+
+Do = Callable[[], Deed | None]
+"""Does something; None when nothing came of it."""
+
+Writer = Callable[[Case, Bot], Added]
+"""Has an entry written for a case."""
+
+
+class Deeds:
+    """Does things to a knowledge folder and to the records.
+
+    `opened` opens the bot of the folder as it is then, and `bot` is that of now; `writer` has entries written, `ask`
+    asks for a line; `later` is for how many days something is put off.
+    """
+
+    def __init__(
+        self,
+        review: Review,
+        folder: Path,
+        opened: Callable[[], Bot],
+        bot: Bot,
+        writer: Writer,
+        ask: Asker,
+        streams: Streams,
+        later: int,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._review, self._folder, self._opened, self._writer = review, folder, opened, writer
+        self._ask, self._streams, self._later, self._clock = ask, streams, later, clock
+        self._bot: Bot | None = bot
+
+    @property
+    def bot(self) -> Bot:
+        """Answers by the knowledge as it was written last."""
+        self._bot = self._bot or self._opened()
+        return self._bot
+
+    def offered(self, case: Case) -> Mapping[str, tuple[str, Do]]:
+        """What can be done about a case, in a few words, by the key that does it."""
+        numbers = {
+            str(number): (f"a phrasing of '{near.entry}'", lambda entry=near.entry: self._phrasing(case, entry))
+            for number, near in enumerate(case.nearest[:MOST_NEAREST], 1)
+        }
+        wrong = case.wrong
+        return {
+            **numbers,
+            "p": ("a phrasing of something else, to be named", lambda: self._phrasing_of_another(case)),
+            "e": ("write an entry for it", lambda: self._entry(case)),
+            "o": ("it is out of scope: have it declined by name", lambda: self._outside(case)),
+            **({"m": (f"'{wrong}' must not answer it", lambda: self._miss(case, wrong))} if wrong else {}),
+            **({"d": ("decline the (first) proposal", lambda: self._decline(case))} if case.group.proposals else {}),
+            "l": (f"later: ask me again in {self._later} days", lambda: self._put_off(case)),
+            "n": ("never show it again", lambda: self._never(case)),
+            "s": ("skip it this time", lambda: Deed(over=True, marks={})),
+        }
+
+    def _phrasing(self, case: Case, entry: str) -> Deed | None:
+        text = self._text(case)
+        if text is None or self._written(NewPhrasing(entry, text)) is None:
+            return None
+        return self._answered(case, entry)
+
+    def _phrasing_of_another(self, case: Case) -> Deed | None:
+        known = self.bot.knowledge
+        ids = [*(topic.id for topic in known.topics), *(entry.id for entry in known.entries)]
+        named = self._ask("What does it ask for? ", choices=[f"{id}: {self.bot.question(id)}" for id in ids])
+        return self._phrasing(case, named.partition(":")[0].strip()) if named else None
+
+    def _miss(self, case: Case, entry: str) -> Deed | None:
+        text = self._text(case)
+        if text is None or self._written(NewMiss(entry, text)) is None:
+            return None
+        return Deed(over=False)
+
+    def _entry(self, case: Case) -> Deed | None:
+        added = self._told(lambda: self._writer(case, self.bot))
+        return self._answered(case, added.lines[0].id) if added else None
+
+    def _outside(self, case: Case) -> Deed | None:
+        text = self._text(case)
+        topics = {topic.name: topic.id for topic in self.bot.knowledge.outside_topics}
+        if text is None:
+            return None
+        if topics:
+            self._streams.say(f"Out of scope already: {', '.join(topics)}.")
+        named = self._ask("Which of these is it, or what is a new one called? ", choices=sorted(topics))
+        if not named:
+            return None
+        id = next((id for name, id in topics.items() if name.casefold() == named.casefold()), named)
+        if self._written(NewOutside(id, text)) is None:
+            return None
+        self._review.mark(case.group, Marked.OUTSIDE)
+        for proposed in case.group.proposals:
+            self._review.decide(proposed, False, f"It is out of scope: {named}.")
+        return Deed(over=True)
+
+    def _put_off(self, case: Case) -> Deed:
+        return Deed(True, self._review.mark(case.group, Marked.LATER, self._clock() + self._later * DAY))
+
+    def _never(self, case: Case) -> Deed:
+        reason = self._reason() if case.group.proposals else ""
+        before = self._review.mark(case.group, Marked.NEVER)
+        for proposed in case.group.proposals:
+            self._review.decide(proposed, False, reason)
+        return Deed(True, None if case.group.proposals else before)
+
+    def _decline(self, case: Case) -> Deed:
+        if not self._review.decide(case.group.proposals[0], False, self._reason()):
+            self._streams.note("Somebody else has decided that meanwhile.")
+        return Deed(over=False)
+
+    def _reason(self) -> str:
+        return self._ask("Why, for its author? ")
+
+    def _answered(self, case: Case, entry: str) -> Deed:
+        """Marks what an entry answers now as done, and takes the proposals among that."""
+        settled = [one for one in case.group.wordings if self._answers(one, entry)]
+        for proposed in (one for wording in settled for one in wording.proposals):
+            self._review.decide(proposed, True, f"It is answered now: {self.bot.question(entry)}")
+        if settled:
+            self._review.mark(Group(tuple(settled)), Marked.DONE)
+        return Deed(over=len(settled) == len(case.group.wordings))
+
+    def _answers(self, wording: Wording, entry: str) -> bool:
+        reply = self.bot.ask(wording.text)
+        return reply.outcome is Outcome.ANSWERED and reply.entry == entry
+
+    def _text(self, case: Case) -> str | None:
+        """The wording to write into the knowledge."""
+        whole = [one.text for one in case.group.wordings if not LEFT_OUT.search(one.text)]
+        if not whole:
+            self._streams.note("Parts of it weren't recorded, so it is no phrasing; e writes an entry.")
+        return whole[0] if whole else None
+
+    def _written(self, change: Change) -> Added | None:
+        """Writes a change and says where; None when it is refused, which is told."""
+        with explained(self._streams):
+            added = self._told(lambda: add(self._folder, change, check=True))
+        for lines in added.lines if added else ():
+            self._streams.say(shown(lines))
+        return added
+
+    def _told(self, write: Callable[[], Added]) -> Added | None:
+        """What was written; None when it is refused, which is told."""
+        try:
+            added = write()
+        except BotError as error:
+            self._streams.note(f"Nothing was written.\n{error}")
+            return None
+        for warning in added.warnings:
+            self._streams.note(warning)
+        self._bot = None
+        return added

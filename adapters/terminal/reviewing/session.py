@@ -1,0 +1,133 @@
+"""A review at a terminal: case after case, a key for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+
+from adapters.terminal.cleaning import safe
+from adapters.terminal.rendering import Renderer
+from adapters.terminal.reviewing.deeds import Deeds, Do
+from adapters.terminal.reviewing.keys import Keys
+from adapters.terminal.reviewing.telling import MOST_NEAREST, case_lines
+from adapters.terminal.streams import Streams
+from bot.records.ledger import NotKeptError
+from bot.records.marks import Mark
+from bot.reviewing.groups import Group
+from bot.reviewing.judging import Case
+from bot.reviewing.review import Review
+
+_UNDO, _QUIT, _HELP = "u", "q", "?"
+
+
+class Step(Enum):
+    """Where a review goes on after a key."""
+
+    HERE = auto()
+    """At the same case, which is as it was."""
+    ANEW = auto()
+    """At what is left of the case, if anything is."""
+    ON = auto()
+    """At the next case."""
+    BACK = auto()
+    """At the case before, to whose marks what they were was put back."""
+    END = auto()
+
+
+class Session:
+    """Shows the cases of a review and does what the keys say."""
+
+    def __init__(
+        self, review: Review, deeds: Deeds, keys: Keys, streams: Streams, renderer: Renderer, bold: bool
+    ) -> None:
+        self._review, self._deeds, self._keys = review, deeds, keys
+        self._streams, self._renderer, self._bold = streams, renderer, bold
+        self._done: list[tuple[int, Mapping[str, Mark | None] | None]] = []
+        self._explained = False
+
+    def run(self, groups: tuple[Group, ...]) -> None:
+        """Goes through the groups until the end of them or `q`; says what is left."""
+        at, fresh = 0, True
+        while at < len(groups):
+            case = self._review.case(groups[at], self._deeds.bot)
+            if case is None:
+                at += 1
+                continue
+            if fresh:
+                self._show(f"{at + 1}/{len(groups)}", case)
+            step = self._step(at, case)
+            fresh = step is not Step.HERE
+            if step is Step.END:
+                break
+            if step is Step.BACK:
+                at, marks = self._done.pop()
+                self._review.restore(marks or {})
+            at += step is Step.ON
+        left = sum(1 for group in groups[at:] if self._review.case(group, self._deeds.bot))
+        self._streams.say(f"{left:,} left to review." if left else "Nothing is left to review.")
+
+    def _show(self, number: str, case: Case) -> None:
+        head = safe(f"{number}  {case.group.question}")
+        self._streams.show(f"\x1b[1m{head}\x1b[0m" if self._bold else head)
+        self._streams.show(self._renderer.lines([*case_lines(case, self._deeds.bot)]) + "\n")
+        if not self._explained:
+            self._explained = True
+            self._help(case)
+
+    def _step(self, at: int, case: Case) -> Step:
+        """What one key leads to."""
+        offered = self._offered(case)
+        names = [f"1-{shown}" if (shown := len(case.nearest[:MOST_NEAREST])) > 1 else "1"] if case.nearest else []
+        shown_keys = ",".join([*names, *(key for key in offered if not key.isdigit())])
+        key = self._keys.key(f"What is to be done [{shown_keys}]? ")
+        if key is None or key == _QUIT:
+            return Step.END
+        if key == _HELP:
+            self._help(case)
+            return Step.HERE
+        if key == _UNDO:
+            return self._undo()
+        found = offered.get(key)
+        if found is None:
+            self._streams.note(f"{'That' if not key else repr(key)} does nothing here; ? explains.")
+            return Step.HERE
+        _, do = found
+        try:
+            deed = do()
+        except NotKeptError as error:
+            self._streams.note(str(error))
+            return Step.HERE
+        except KeyboardInterrupt:  # while something was asked for: it gives up that alone
+            self._streams.note("\nNothing was done.")
+            return Step.HERE
+        if deed is None:
+            return Step.HERE
+        self._done.append((at, deed.marks))
+        self._streams.say("")
+        return Step.ON if deed.over else Step.ANEW
+
+    def _undo(self) -> Step:
+        if not self._done:
+            self._streams.note("Nothing was done yet.")
+            return Step.HERE
+        if self._done[-1][1] is None:
+            self._streams.note("What was written, and what an author is told, isn't undone here: git takes back lines.")
+            return Step.HERE
+        return Step.BACK
+
+    def _help(self, case: Case) -> None:
+        lines = [f"{key}  {told}" for key, told in self._explanations(case)]
+        self._streams.show(self._renderer.lines(lines) + "\n")
+
+    def _explanations(self, case: Case) -> Iterator[tuple[str, str]]:
+        offered = self._offered(case)
+        if case.nearest:
+            last = len(case.nearest[:MOST_NEAREST])
+            yield "1" if last == 1 else f"1-{last}", "it asks for that: add it as a phrasing"
+        yield from ((key, told) for key, (told, _) in offered.items() if not key.isdigit())
+        yield _UNDO, "undo the last mark"
+        yield _QUIT, "quit"
+        yield _HELP, "this"
+
+    def _offered(self, case: Case) -> Mapping[str, tuple[str, Do]]:
+        return self._deeds.offered(case)

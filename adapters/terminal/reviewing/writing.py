@@ -1,0 +1,29 @@
+"""An entry written for a case of a review, as `rolecall add` has it written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from adapters.terminal.maintaining.asker import Asker
+from adapters.terminal.maintaining.editor import Draft, kept
+from adapters.terminal.maintaining.flags import Given
+from adapters.terminal.maintaining.guided import entry, written
+from adapters.terminal.streams import Streams
+from bot.answerer import Bot
+from bot.authoring.adding import Added
+from bot.reviewing.judging import Case
+
+
+def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams) -> Added:
+    """Asks for the parts of an entry, shows it, and writes it; an answer that was proposed stands there to be edited.
+
+    Raises KeyboardInterrupt when it is given up, and whatever `add` does.
+    """
+    question = ask("Question: ", default=case.group.question)
+    first = next((one.proposal for one in case.group.proposals), None)
+    if first and first.source:
+        streams.note(f"Source proposed: {first.source}")
+    draft, given = Draft(), Given()
+    with kept(draft, folder, streams):
+        new = entry(ask, bot.knowledge, given, question, case.nearest, draft, first.answer if first else "")
+        return written(ask, streams, folder, new, given)
