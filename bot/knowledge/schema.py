@@ -109,7 +109,7 @@ ENTRY = Record(
         "related": Key(Several(SLUG), _RELATED),
         "owner": Key(TEXT, "Who looks after the entry."),
         "reviewed": Key(DATE, "When somebody last made sure that the answer holds, as 2026-01-31."),
-        "tags": Key(Several(TEXT), "Labels of your own; the bot doesn't use them."),
+        "tags": Key(Several(TEXT), "Labels: in lists of questions the entry is called by them if no topic is related."),
     },
 )
 OUTSIDE_ROLE = Record(
