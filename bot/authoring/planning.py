@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from bot.authoring import judging
 from bot.authoring.changes import Change
@@ -50,10 +51,8 @@ def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) ->
     Raises ChangeError when they can't be made, or when the folder wouldn't load with them; KnowledgeError when it
     doesn't load as it is.
     """
-    for change in changes:
-        _check_texts(change)
     with uncollected():
-        return _planned(folder, changes, within_lines)
+        return _planned(folder, [_tidied(change) for change in changes], within_lines)
 
 
 def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Plan:
@@ -62,20 +61,33 @@ def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Pla
     for number, change in enumerate(changes):
         wanted.take(number, change)
     growing: dict[Path, Growing] = {}
+
+    def of(file: Opened) -> Growing:
+        if file.path not in growing:
+            growing[file.path] = Growing(file, within_lines)
+        return growing[file.path]
+
     for item, key, texts in wanted.texts():
-        growing.setdefault(item.opened.path, Growing(item.opened, within_lines)).add_texts(item.node, key, texts)
+        of(item.opened).add_texts(item.node, key, texts)
     for file, key, mappings in wanted.mappings():
-        growing.setdefault(file.path, Growing(file, within_lines)).add_mappings(key, mappings)
+        of(file).add_mappings(key, mappings)
     return _proved(folder, files, list(growing.values()), wanted)
 
 
-def _check_texts(change: Change) -> None:
+def _tidied(change: Change) -> Change:
+    """The change with its lines as the loader gives them, without blanks around."""
+    tidied: dict[str, Any] = {}
     for field in fields(change):
         given = getattr(change, field.name)
         for text in given if isinstance(given, tuple) else (given or "",):
             for value in (text.article, text.section) if isinstance(text, Source) else (text,):
                 if character := forbidden(value):
                     raise ChangeError(f"the {field.name} {quoted(value)} holds {character}; delete it and add again")
+        if isinstance(given, tuple):
+            tidied[field.name] = tuple(text if isinstance(text, Source) else text.strip() for text in given)
+        elif given and field.name != "answer":
+            tidied[field.name] = given.strip()
+    return replace(change, **tidied)
 
 
 def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], wanted: Wanted) -> Plan:
