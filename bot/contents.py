@@ -100,11 +100,11 @@ class Contents:
         return Listed(item.id, self._named(item), item.question)
 
     def _named(self, item: _Item) -> str:
-        """A topic's name; an entry has that of a topic related to it, or its tag."""
+        """A topic's name; an entry has that of a topic related to it, or its tags, but none that holds a value."""
         if isinstance(item, Topic):
             return item.name
         related = [other for id in item.related if isinstance(other := self._catalogue.answers[id], Topic)]
-        return related[0].name if related else ", ".join(item.tags)
+        return related[0].name if related else ", ".join(tag for tag in item.tags if "=" not in tag)
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bot.knowledge import SHIPPED
 from bot.model import Knowledge
 from tests.bots import bot_of
 from tests.command import LAMPS, MANAGERS
+from tests.making import ARTICLES, MAPS
 
 BOT = bot_of(MANAGERS)
 CONTENTS = BOT.contents()
@@ -84,3 +86,9 @@ class TestAWord:
 def test_a_bot_of_nothing_has_no_contents() -> None:
     empty: Contents = Bot(Knowledge()).contents()
     assert empty.listed() == empty.completing("what") == empty.about("what") == ()
+
+
+def test_a_tag_with_a_value_tells_nobody_what_an_entry_is_about() -> None:
+    maps = replace(MAPS, tags=("charts", "related=steering"))
+    (listed,) = Bot(Knowledge(articles=ARTICLES, entries=(maps,))).contents().listed()
+    assert listed.about == "charts"
