@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from adapters.slack import buttons
 from adapters.slack.home import MOST, PROMPTS, home, prompts
 from bot.contents import Listed
+from bot.editions.news import Refused
+from bot.errors import Complaint, Place
 from bot.knowledge import SHIPPED
 from tests.bots import bot_of
 
@@ -26,8 +29,8 @@ def shipped() -> Sequence[Listed]:
     return bot_of(SHIPPED).contents().listed()
 
 
-def blocks(listed: object) -> list[dict[str, Any]]:
-    view = home(listed)  # type: ignore[arg-type]
+def blocks(listed: object, trouble: Refused | None = None) -> list[dict[str, Any]]:
+    view = home(listed, trouble)  # type: ignore[arg-type]
     assert view["type"] == "home"
     return view["blocks"]  # type: ignore[return-value]
 
@@ -99,6 +102,23 @@ class TestHome:
             assert 1 <= len(button["text"]["text"]) <= 75
             assert len(button.get("accessibility_label", "")) <= 75
             assert "<" not in button["text"]["text"]
+
+
+class TestAChangeOfTheKnowledgeThatIsRefused:
+    COMPLAINT = Complaint(Place("/srv/secret/faq/pay.yaml", 14, 3), "'<!channel>' & *more* has no answer")
+    TROUBLE = Refused(Path("/srv/secret"), (COMPLAINT, COMPLAINT), since=1_800_000_000.9)
+
+    def test_is_told_above_all_in_one_line_with_since_when_and_where(self) -> None:
+        first, *rest = blocks([Listed("a", "pay", "Who?")], self.TROUBLE)
+        assert text(first) == (
+            "⚠️ My knowledge was changed, but since "
+            "<!date^1800000000^{date_short_pretty}, {time}|2027-01-15 08:00 UTC> I go on with what I had: "
+            "secret/faq/pay.yaml:14:3: '&lt;!channel&gt;' &amp; *more* has no answer (and 1 more)"
+        )
+        assert rest == blocks([Listed("a", "pay", "Who?")])
+
+    def test_leaves_room_for_all_that_can_be_asked(self) -> None:
+        assert len(blocks(one_a_topic(300), self.TROUBLE)) <= 100
 
 
 class TestPrompts:
