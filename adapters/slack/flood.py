@@ -24,7 +24,7 @@ class Pace(Enum):
 
     FINE = "is answered"
     TOO_FAST = "is told so, once"
-    STILL = "was told so, and is passed over"
+    STILL = "is passed over: was told so, or isn't to be told here"
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Flood:
         self._lock = threading.Lock()
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
-    def pace(self, user: str) -> Pace:
-        """Takes a token of a user's, if there is one left."""
+    def pace(self, user: str, telling: bool = True) -> Pace:
+        """Takes a token of a user's, if there is one left; `telling` says whether somebody too fast is told so here."""
         now = self._clock()
         with self._lock:
             bucket = self._buckets.setdefault(user, _Bucket(BURST, now))
@@ -55,7 +55,7 @@ class Flood:
             if bucket.tokens >= 1:
                 bucket.tokens -= 1
                 return Pace.FINE
-            if now - bucket.told >= _SAID_ONCE_IN:
+            if telling and now - bucket.told >= _SAID_ONCE_IN:
                 bucket.told = now
                 return Pace.TOO_FAST
             return Pace.STILL

@@ -70,6 +70,11 @@ def conversation(channel: str, root: str, directly: str | None) -> str:
 Heard = Utterance | Edited | Deleted
 
 
+def words(text: str) -> str:
+    """The words that somebody wrote, from the text that Slack sends of them."""
+    return _EMOJI.sub(" ", unescaped(text)).strip()
+
+
 def heard(event: Mapping[str, Any], me: str) -> Heard | None:
     """What an event of type `message` or `app_mention` says to the bot, whose user is `me`; None for what is none of
     its business: its own messages, other bots', joins, edits that change no word."""
@@ -114,7 +119,7 @@ def _message(message: Mapping[str, Any], event: Mapping[str, Any], me: str) -> U
     return Utterance(
         channel=channel,
         user=user,
-        text=_EMOJI.sub(" ", unescaped(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text))).strip(),
+        text=words(re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", text)),
         at=at,
         thread=thread if thread and thread != at else None,
         direct=_is_direct(event),

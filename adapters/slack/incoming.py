@@ -61,7 +61,7 @@ def parcel(body: Mapping[str, Any], me: str) -> Parcel | None:
         return _parcel(f"pressed:{asked}:{action.get('action_id')}", _pressed_once(pressed, at), order, pressed)
     if body.get("type") == "message_action" and body.get("callback_id") == "ask_about_this":
         message = _of(body, "message")
-        work = {"kind": "about", "text": message.get("text"), "user": user, "channel": channel}
+        work = {"kind": "about", "text": message.get("text"), "user": user, "in_thread": message.get("thread_ts")}
         return _parcel(f"about:{asked}", None, f"user:{user}", {**work, "response_url": body.get("response_url")})
     if body.get("type") == "message_action" and body.get("callback_id") == buttons.SUGGEST:
         message = _of(body, "message")
@@ -99,7 +99,7 @@ def _pressed_once(pressed: Json, at: object) -> str | None:
     action = str(pressed["action"])
     if not at or not (buttons.ASK.fullmatch(action) or action == buttons.SHARE):
         return None
-    return f"pressed:{pressed['channel']}:{at}:{action}"
+    return f"pressed:{pressed['channel']}:{at}:{action}:{pressed['value']}"
 
 
 def _parcel(event: str, twin: str | None, order: str, work: Json, settles: str | None = None) -> Parcel:

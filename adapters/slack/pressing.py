@@ -93,8 +93,8 @@ class Pressing:
         return Turn(conversation(channel, thread, directly), json.dumps(reply.conversation.to_json()))
 
     def _in_time(self, user: str, url: str, posting: Posting) -> bool:
-        pace = self._flood.pace(user)
-        if pace is Pace.TOO_FAST and url:
+        pace = self._flood.pace(user, telling=bool(url))
+        if pace is Pace.TOO_FAST:
             posting.respond([notices.slow_down()], url)
         return pace is Pace.FINE
 

@@ -11,7 +11,7 @@ from adapters.slack import messages, notices
 from adapters.slack.conversing import Conversing
 from adapters.slack.escaping import unescaped
 from adapters.slack.flood import Flood, Pace
-from adapters.slack.heard import Utterance
+from adapters.slack.heard import Utterance, words
 from adapters.slack.home import home, prompts
 from adapters.slack.manners import Attention, Surroundings, attention
 from adapters.slack.messages import Message
@@ -84,7 +84,7 @@ class Responder:
             case "command":
                 turn = self._command(told, posting, work)
             case "about":
-                self._pressing.about(unescaped(str(told["text"] or "")), told, posting)
+                self._pressing.about(words(str(told["text"] or "")), told, posting)
             case "pressed":
                 turn = self._pressing.pressed(told, posting)
             case "suggest":
@@ -114,10 +114,10 @@ class Responder:
         taken, reply = self._taken(said, work)
         if taken is Attention.IGNORE:
             return None
-        pace = Pace.FINE if taken in _WISHES else self._flood.pace(said.user)
+        addressed = taken is not Attention.IF_KNOWN
+        pace = Pace.FINE if taken in _WISHES else self._flood.pace(said.user, telling=addressed)
         if pace is not Pace.FINE:
-            asked = pace is Pace.TOO_FAST and taken is not Attention.IF_KNOWN
-            posting.say([notices.slow_down()] if asked else [], said.channel, said.root)
+            posting.say([notices.slow_down()] if pace is Pace.TOO_FAST else [], said.channel, said.root)
             return None
         if said.direct and reply:
             posting.status(_WORKING, said.channel, said.root)
@@ -133,7 +133,7 @@ class Responder:
             for post in posted:
                 posting.delete(post, said.channel, thread=said.root)
             return None
-        if self._flood.pace(said.user) is not Pace.FINE:
+        if self._flood.pace(said.user, telling=False) is not Pace.FINE:
             return None
         shown = self._shown(said, taken, reply)
         for post, message in zip(posted, shown, strict=False):
@@ -184,7 +184,7 @@ class Responder:
         return (notices.muted(muted),)
 
     def _command(self, told: Mapping[str, Any], posting: Posting, work: Work) -> Turn | None:
-        text = unescaped(str(told["text"] or "")).strip()
+        text = words(str(told["text"] or ""))
         if text.casefold() == "help" or not any(map(str.isalnum, text)):
             posting.respond([messages.help_message(self._service.edition.contents.listed())], str(told["response_url"]))
             return None
