@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.answerer import Bot
 from bot.contents import Contents
 from bot.conversation import Conversation
@@ -19,6 +21,7 @@ class Overhearing:
     def __init__(self, bot: Bot, contents: Contents) -> None:
         self._bot = bot
         self._subjects = frozenset(one.entry for one in contents.listed())
+        self._topics = frozenset(topic.id for topic in bot.knowledge.topics)
 
     def reply(self, text: str, conversation: Conversation) -> Reply | None:
         """The reply to `text` as the next turn of `conversation`; None unless it is a question about a subject of the
@@ -27,14 +30,32 @@ class Overhearing:
             return None
         reply = self._bot.ask(text, conversation)
         known = reply.outcome is Outcome.ANSWERED and reply.entry in self._subjects
-        return reply if known and not reply.explanation.uncovered else None
+        if not known or reply.explanation.uncovered or self._of_their_own(text, reply):
+            return None
+        return reply
+
+    def _of_their_own(self, text: str, reply: Reply) -> bool:
+        """Whether yes or no is asked of a thing without a role: "is the deployment done?" is about theirs."""
+        role = reply.explanation.roles or reply.explanation.supplied
+        return reply.entry in self._topics and not role and any(map(_asks_whether, sentences(fold(text))))
 
 
 def asks(text: str) -> bool:
     """Whether something is asked, by a question mark or by how a sentence begins."""
-    return any(sentence.endswith("?") or _begins_to_ask(tokens(sentence)) for sentence in sentences(fold(text)))
+    return any(
+        sentence.endswith("?") or _begins(tokens(sentence), _ASKING, OPENERS) for sentence in sentences(fold(text))
+    )
 
 
-def _begins_to_ask(words: list[str]) -> bool:
-    said = [word for word in words if word not in COURTESIES]
-    return bool(said) and (said[0] in _ASKING or any(tuple(said[: len(cue)]) == cue for cue in OPENERS))
+def _asks_whether(sentence: str) -> bool:
+    return _begins(tokens(sentence), POLAR)
+
+
+def _begins(words: list[str], cues: Collection[str], openers: Collection[tuple[str, ...]] = ()) -> bool:
+    """Whether a sentence begins with one of the cues, courtesies before it aside."""
+    for place, word in enumerate(words):
+        if word in cues or any(tuple(words[place : place + len(cue)]) == cue for cue in openers):
+            return True
+        if word not in COURTESIES:
+            return False
+    return False
