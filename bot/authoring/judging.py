@@ -6,6 +6,7 @@ than all else. Where anything seems wrong the loader has the word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Mapped
 from pathlib import Path
@@ -25,6 +26,7 @@ _BUILDERS: Mapped[str, Callable[[Page, Node, References], object]] = {
     "topics": questions.topic,
     "outside": subjects.outside_topic,
 }
+_NOWHERE = re.compile(r" (?:at [^;]*?:0:\d+|\((?:first at )?line 0\))")  # what is new stands nowhere yet
 _ASKED = ("question", "phrasings")
 
 
@@ -41,8 +43,8 @@ def knowledge(folder: Path, files: Sequence[Opened]) -> Knowledge:
         return loading.load(folder, {file.path: file.root for file in files})
     except KnowledgeError as error:
         loading.load(folder)  # which raises what is wrong already
-        told = (complaint.sentence if not complaint.place.line else str(complaint) for complaint in error.complaints)
-        raise ChangeError("\n".join(told)) from None
+        told = [str(one) if one.place.line else one.sentence for one in error.complaints]
+        raise ChangeError("\n".join(_NOWHERE.sub("", sentence) for sentence in told)) from None
 
 
 def _fine(files: Sequence[Opened], grown: Sequence[Mapping]) -> bool:
