@@ -31,7 +31,7 @@ from tests.making import ARTICLES, SHIP, entry, topic
 from tests.making import fact as made
 
 EXAMPLES = int(os.environ.get("EXCHANGE_EXAMPLES", "60"))
-"""How many knowledges are drawn at random; 2,000 take about a minute."""
+"""How many knowledges are drawn at random; 2,000 take minutes."""
 
 TRICKY = [
     "'", "''=", "=", "+", "-", "@", "\t", "\n", "\n\n", '"', ",", ";", " ", "  ", "# ", ": ", "|", "\\n", "é", "😀",
