@@ -103,10 +103,13 @@ class Bot:
             explained=lambda: self._explanation(turn),
         )
 
-    def read(self, text: str) -> tuple[Question, Terms]:
-        """What a text says, and its words made ready for matching."""
-        question = self._understanding.read(text)
-        return question, self._matcher.terms(question.whole.words)
+    def read(self, text: str) -> Question:
+        """What a text says."""
+        return self._understanding.read(text)
+
+    def terms(self, words: Sequence[str]) -> Terms:
+        """Words that were read, made ready for matching."""
+        return self._matcher.terms(tuple(words))
 
     @property
     def matcher(self) -> Matcher:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.matching.synonyms import Terms
+from bot.answerer import Bot
 from bot.reviewing.meaning import Manner, Meaning, meaning
 from bot.reviewing.spellings import Spellings
 from bot.text import fold
-from bot.understanding import Question
 
 _LIKE = 75
 """How like the words of two questions must be, of which one has all of the other's (0..100)."""
 
-Read = Callable[[str], tuple[Question, Terms]]
-"""Reads a text as the bot does."""
 
-
-def meanings(counts: Mapping[str, int], read: Read) -> Mapping[str, Meaning]:
-    """What each of some questions means; `counts` holds how often it was asked."""
-    said = {text: read(text) for text in sorted(counts)}
+def meanings(counts: Mapping[str, int], bot: Bot) -> Mapping[str, Meaning]:
+    """What each of some questions means to a bot; `counts` holds how often it was asked."""
+    read = {text: bot.read(text) for text in sorted(counts)}
     used: Counter[str] = Counter()
-    for text, (_, terms) in said.items():
-        for word in terms.words:
+    for text, question in read.items():
+        for word in question.whole.words:
             used[word] += counts[text]
     mended = Spellings(used).mended
     same: dict[Meaning, Meaning] = {}
-    found = {text: meaning(question, terms, mended) for text, (question, terms) in said.items()}
+    found = {
+        text: meaning(question, bot.terms([mended(word) for word in question.whole.words]))
+        for text, question in read.items()
+    }
     return {text: same.setdefault(one, one) for text, one in found.items()}
 
 

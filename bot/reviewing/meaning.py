@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.cues import COMPARATIVES, NEGATIONS
 from bot.english import words
 from bot.matching.synonyms import Terms
 from bot.reading import LIGHT
-from bot.text import stem
 from bot.understanding import Question
 
 _ASKING = words("who whom whose when where why")
@@ -36,28 +34,18 @@ class Meaning:
     words: tuple[str, ...]
 
 
-def meaning(question: Question, terms: Terms, mended: Callable[[str], str]) -> Meaning:
-    """The meaning of a question that was read; `mended` gives the word that one which the bot doesn't know was meant
-    to be."""
+def meaning(question: Question, said: Terms) -> Meaning:
+    """The meaning of a question that was read; `said` are its words, mended."""
     whole = question.whole
     # "Does the pilot pay the navigator" isn't what it is the other way round, "pilot or navigator" is.
     roles = whole.roles if whole.named.apart else tuple(sorted(whole.roles))
     cues = {"who" if word in _WHO else word for word in whole.words if word in _TELLING}
     if whole.figure or whole.frequency:
         cues.add("how often" if whole.frequency else "how many")
-    said = [
-        _known(word, forms, mended)
-        for word, forms in zip(terms.words, terms.forms, strict=True)
-        if word[0] != "@" and word not in LIGHT
-    ]
+    # Of the forms of a word the last is the group of synonyms that it stands in, if it does.
+    spoken = zip(said.words, said.forms, strict=True)
+    words = [forms[-1] for word, forms in spoken if word[0] != "@" and word not in LIGHT]
     # What has no word that the bot can read means what it says, and nothing else.
-    every = said or [stem(word) for word in whole.words] or [question.text]
-    manner = Manner(roles, tuple(sorted({*whole.others, *whole.named.own})), tuple(sorted(cues)))
-    return Meaning(manner, tuple(sorted({*every})))
-
-
-def _known(word: str, forms: tuple[str, ...], mended: Callable[[str], str]) -> str:
-    """The group of a word, or else its stem."""
-    if len(forms) > 1:
-        return forms[-1]
-    return stem(mended(word))
+    words = words or list(said.stems) or [question.text]
+    others = tuple(sorted({*whole.others, *whole.named.own}))
+    return Meaning(Manner(roles, others, tuple(sorted(cues))), tuple(sorted({*words})))

@@ -40,7 +40,7 @@ class Review:
         texts = [*(one.question for one in asked), *(one.proposal.question for one in proposed)]
         spelt = _most_used(texts)
         counts = Counter(map(spelt.__getitem__, texts))
-        meant = meanings({**dict.fromkeys(self._marked, 0), **counts}, bot.read)
+        meant = meanings({**dict.fromkeys(self._marked, 0), **counts}, bot)
         marks: dict[Meaning, list[Mark]] = {}
         for question, mark in self._marked.items():
             marks.setdefault(meant[question], []).append(mark)

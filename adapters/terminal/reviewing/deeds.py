@@ -10,7 +10,7 @@ from pathlib import Path
 from adapters.terminal.maintaining.added import shown
 from adapters.terminal.maintaining.asker import Asker
 from adapters.terminal.patience import explained
-from adapters.terminal.reviewing.telling import MOST_NEAREST
+from adapters.terminal.reviewing.telling import MOST_NEAREST, on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding import Added, add
@@ -162,7 +162,7 @@ class Deeds:
 
     def _text(self, case: Case) -> str | None:
         """The wording to write into the knowledge."""
-        whole = [one.text for one in case.group.wordings if not LEFT_OUT.search(one.text)]
+        whole = [on_one_line(one.text) for one in case.group.wordings if not LEFT_OUT.search(one.text)]
         if not whole:
             self._streams.note("Parts of it weren't recorded, so it is no phrasing; e writes an entry.")
         return whole[0] if whole else None

@@ -125,9 +125,11 @@ def _tell_wordless(streams: Streams, review: Review) -> None:
     """Says that questions without their words can't be reviewed, where there are any or will be."""
     wordless = review.wordless()
     if wordless:
-        streams.note(f"{wordless:,} questions were recorded without their words (ROLECALL_NO_TEXT): not reviewed.")
+        streams.note(
+            f"Recorded without their words (ROLECALL_NO_TEXT), so that there is nothing to review: {wordless:,}."
+        )
     elif said_yes("ROLECALL_NO_TEXT"):
-        streams.note("With ROLECALL_NO_TEXT no words are recorded, and nothing new comes to review.")
+        streams.note("With ROLECALL_NO_TEXT no words are recorded, so that nothing comes to review but proposals.")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from adapters.terminal.cleaning import safe
 from adapters.terminal.rendering import Renderer
 from adapters.terminal.reviewing.deeds import Deeds, Do
 from adapters.terminal.reviewing.keys import Keys
-from adapters.terminal.reviewing.telling import MOST_NEAREST, case_lines
+from adapters.terminal.reviewing.telling import MOST_NEAREST, case_lines, on_one_line
 from adapters.terminal.streams import Streams
 from bot.records.ledger import NotKeptError
 from bot.records.marks import Mark
@@ -63,11 +63,11 @@ class Session:
                 at, marks = self._done.pop()
                 self._review.restore(marks or {})
             at += step is Step.ON
-        left = sum(1 for group in groups[at:] if self._review.case(group, self._deeds.bot))
-        self._streams.say(f"{left:,} left to review." if left else "Nothing is left to review.")
+        left = len(groups) - at
+        self._streams.say(f"Left to review: {left:,}." if left else "Nothing is left to review.")
 
     def _show(self, number: str, case: Case) -> None:
-        head = safe(f"{number}  {case.group.question}")
+        head = safe(f"{number}  {on_one_line(case.group.question)}")
         self._streams.show(f"\x1b[1m{head}\x1b[0m" if self._bold else head)
         self._streams.show(self._renderer.lines([*case_lines(case, self._deeds.bot)]) + "\n")
         if not self._explained:

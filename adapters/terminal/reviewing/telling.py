@@ -36,7 +36,10 @@ def case_lines(case: Case, bot: Bot) -> Iterator[str]:
         yield f"Asked {_times(group.times)} ({places}), last on {_day(group.last)}: {fell or 'proposed'}."
     others = group.wordings[1:]
     if others:
-        told = [f"“{one.text}”" + (f" ({one.times:,})" if one.times > 1 else "") for one in others[:_MOST_WORDINGS]]
+        told = [
+            f"“{on_one_line(one.text)}”" + (f" ({one.times:,})" if one.times > 1 else "")
+            for one in others[:_MOST_WORDINGS]
+        ]
         more = f" and {len(others) - _MOST_WORDINGS:,} more" if len(others) > _MOST_WORDINGS else ""
         yield f"Also: {', '.join(told)}{more}."
     for proposed in group.proposals:
@@ -95,15 +98,20 @@ def mark_json(mark: Mark) -> str:
     return json.dumps(told)
 
 
+def on_one_line(text: str) -> str:
+    """A text without line breaks: no part of it looks like a line of ours."""
+    return " ".join(text.split())
+
+
 def _proposal(proposed: Proposed) -> Iterator[str]:
     proposal = proposed.proposal
-    yield f"Proposed by {proposal.author} ({proposal.place}) on {_day(proposed.at)}: {proposal.question}"
+    yield f"Proposed by {proposal.author} ({proposal.place}) on {_day(proposed.at)}: {on_one_line(proposal.question)}"
     lines = proposal.answer.splitlines()
-    yield from (f"    {line}" for line in lines[:_LONGEST_ANSWER])
+    yield from (f"    {line}" for line in lines[:_LONGEST_ANSWER])  # indented, as nothing of ours is
     if len(lines) > _LONGEST_ANSWER:
         yield f"    and {len(lines) - _LONGEST_ANSWER:,} more lines"
     if proposal.source:
-        yield f"    Source: {proposal.source}"
+        yield f"    Source: {on_one_line(proposal.source)}"
 
 
 def _today(case: Case) -> str:

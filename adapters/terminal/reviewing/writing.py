@@ -8,9 +8,11 @@ from adapters.terminal.maintaining.asker import Asker
 from adapters.terminal.maintaining.editor import Draft, kept
 from adapters.terminal.maintaining.flags import Given
 from adapters.terminal.maintaining.guided import entry, written
+from adapters.terminal.reviewing.telling import on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding import Added
+from bot.authoring.replacing import check_place
 from bot.reviewing.judging import Case
 
 
@@ -19,10 +21,11 @@ def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams
 
     Raises KeyboardInterrupt when it is given up, and whatever `add` does.
     """
-    question = ask("Question: ", default=case.group.question)
+    check_place(folder)  # before anything is written for nothing
+    question = ask("Question: ", default=on_one_line(case.group.question))
     first = next((one.proposal for one in case.group.proposals), None)
     if first and first.source:
-        streams.note(f"Source proposed: {first.source}")
+        streams.note(f"Source proposed: {on_one_line(first.source)}")
     draft, given = Draft(), Given()
     with kept(draft, folder, streams):
         new = entry(ask, bot.knowledge, given, question, case.nearest, draft, first.answer if first else "")
