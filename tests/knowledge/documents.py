@@ -5,13 +5,10 @@ from __future__ import annotations
 
 import copy
 import json
-import math
-import re
 from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
 from bot.knowledge.schema import DATE, FILES, FLAG, OUTCOME
@@ -104,11 +101,6 @@ def written(value: Any, depth: int = 0) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def seen(text: str) -> Any:
-    """YAML as an editor takes it: numbers, true and null by the core schema of YAML 1.2."""
-    return yaml.load(text, Loader=_Core)
-
-
 def _full(shape: Shape, key: str, numbers: Iterator[int]) -> Any:
     match shape:
         case Record(keys=keys):
@@ -185,30 +177,3 @@ def _every_key() -> list[str]:
             case Scalar():
                 pass
     return sorted(found)
-
-
-class _Core(yaml.CSafeLoader):
-    """Reads YAML 1.2, which `no`, `10:30` and dates are text to."""
-
-
-def _number(_: _Core, node: yaml.ScalarNode) -> int | float:
-    text = node.value
-    if text.lower().endswith((".inf", ".nan")):
-        return math.inf if text[-3:].lower() == "inf" else math.nan
-    for prefix, base in (("0x", 16), ("0o", 8)):
-        if text.startswith(prefix):
-            return int(text[2:], base)
-    return int(text) if text.lstrip("+-").isdigit() else float(text)
-
-
-_Core.yaml_implicit_resolvers = {}
-for _tag, _form in (
-    ("null", r"~|null|Null|NULL|"),
-    ("bool", r"true|True|TRUE|false|False|FALSE"),
-    (
-        "float",
-        r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
-    ),
-):
-    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_form})\Z"), None)
-_Core.add_constructor("tag:yaml.org,2002:float", _number)

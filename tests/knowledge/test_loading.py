@@ -233,6 +233,18 @@ def test_a_version_line_and_document_marks_are_fine(tmp_path: Path) -> None:
     assert len(loaded(tmp_path, {"faq/x.yaml": f"%YAML 1.2\n---\n{ENTRY}...\n"}).entries) == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("yes", True), ("YES", True), ("True", True), ("No", False), ("false", False)]
+)
+def test_yes_and_no_are_taken_in_any_case(word: str, meant: bool, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "articles.yaml": "articles: [{id: guide, title: Guide}]\n",
+        "topics/t.yaml": "topics:\n- {id: t, name: n, question: Q, facts: [{says: s, article: guide, section: s, "
+        f"contrast: {word}}}]}}\n",
+    }
+    assert loaded(tmp_path, files).topics[0].facts[0].contrast is meant
+
+
 def test_optional_lists_may_be_empty(tmp_path: Path) -> None:
     lists = "phrasings: [], misses: [], sources: [], related: [], tags: []"
     knowledge = loaded(tmp_path, {"faq/x.yaml": ENTRY.replace("}", f", {lists}}}")})
