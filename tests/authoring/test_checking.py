@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.authoring.checked import LAMPS, entries, folder, told
 from tests.command import MANAGERS, Ended, process, rolecall
 
@@ -51,6 +53,12 @@ class TestTheCommand:
         checks = "checks:\n- - {ask: who won, outcome: answered}\n"
         made = folder(tmp_path, {"faq/a.yaml": text, "checks.yaml": checks})
         assert rolecall("check", "--knowledge", str(made)).err == "1 error, 2 warnings and 2 notes.\n"
+
+    @pytest.mark.parametrize("other", ["--strict", "--watch"])
+    def test_refuses_what_makes_no_sense_together(self, other: str) -> None:
+        ended = rolecall("check", "--held-out", other)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"rolecall: --held-out finds no errors, so that {other} is of no use with it.\n" in ended.err
 
 
 class TestFindings:

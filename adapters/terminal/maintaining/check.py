@@ -20,21 +20,36 @@ _EXITS = (
 @options.source()
 @click.option("--strict", is_flag=True, help="Warnings are errors; notes never are.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--held-out", is_flag=True, help="Ask each phrasing as if it had never been written.")
 @options.pass_streams
-def command(streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool, watch: bool) -> ExitCode:
+def command(
+    streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool, watch: bool, held_out: bool
+) -> ExitCode:
     """Says everything that is wrong or doubtful in the knowledge, as file:line:column: severity: sentence.
 
     An error is what doesn't load, a check that fails, or a question that gets another's answer, or the one that it must
     miss. A warning is to be looked at, a note could be better.
 
+    With --held-out it tells instead how well questions are answered that nobody wrote down: each phrasing is asked of a
+    bot that was made without it.
+
     \b
     rolecall check --knowledge myfaq
     rolecall check --strict --json
     rolecall check --watch
+    rolecall check --held-out
     """
     from bot.knowledge import SHIPPED
 
     folder = knowledge or SHIPPED
+    if held_out and (watch or strict):
+        other = "--watch" if watch else "--strict"
+        raise click.UsageError(f"--held-out finds no errors, so that {other} is of no use with it.")
+    if held_out:
+        from adapters.terminal.heldout import report
+
+        report(folder, streams, in_json)
+        return ExitCode.ANSWERED
     from adapters.terminal.findings import Findings, weighed
     from adapters.terminal.manner import Manner
     from adapters.terminal.patience import explained
