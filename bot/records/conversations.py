@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.conversation import REMEMBERED_MINUTES
 from bot.records.ledger import Ledger
 from bot.records.record import DAY, KEPT_DAYS
 
@@ -14,6 +15,10 @@ _TURN = """INSERT INTO threads (key, conversation, muted, at) VALUES (?, ?, 0, ?
     ON CONFLICT (key) DO UPDATE SET conversation = excluded.conversation, at = excluded.at"""
 _MUTED = """INSERT INTO threads (key, muted, at) VALUES (?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET muted = excluded.muted, at = excluded.at"""
+# What a thread is remembered by, beside what was said: that the bot has spoken there, and whether it is muted.
+_WORDLESS = "{}"
+_WORDS = f"""UPDATE threads SET conversation = '{_WORDLESS}' WHERE key IN
+    (SELECT key FROM threads WHERE at < ? AND conversation != '{_WORDLESS}' LIMIT ?)"""
 _OLD = "DELETE FROM threads WHERE key IN (SELECT key FROM threads WHERE at < ? LIMIT ?)"
 
 
@@ -64,7 +69,8 @@ class Conversations:
             connection.execute(_MUTED, (thread, muted, self._clock()))
 
     def forget(self, now: float) -> None:
-        """Deletes what was said `keep_days` ago or longer."""
+        """Deletes what was said `keep_days` ago or longer, and the words of what nobody goes on from any more."""
+        self._ledger.delete(_WORDS, now - REMEMBERED_MINUTES * 60)
         self._ledger.delete(_OLD, self._oldest(now))
 
     def _oldest(self, now: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bot.conversation import Conversation
+from bot.conversation import REMEMBERED_MINUTES, Conversation
 from bot.records.conversations import Memory, Turn
 from bot.records.record import DAY
 from tests.records.delivering import NOON, Delivery
@@ -58,4 +58,21 @@ def test_what_is_too_old_is_not_known_and_then_deleted(path: Path, delivery: Del
     delivery.now += 1
     assert delivery.conversations.memory("thread") is None
     delivery.conversations.forget(delivery.now)
+    assert not any(b"unforgettable" in file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_words_that_nobody_goes_on_from_are_forgotten_but_not_the_thread(path: Path, delivery: Delivery) -> None:
+    spoken = json.dumps(Conversation("hiring", words=("unforgettable",)).to_json())
+    delivery.conversations.remember(Turn("thread", spoken))
+    delivery.conversations.mute("thread")
+    delivery.conversations.mute("silent")
+    delivery.now += REMEMBERED_MINUTES * 60
+    delivery.conversations.forget(delivery.now)
+    assert delivery.conversations.memory("thread") == Memory(spoken, True, NOON)
+    delivery.conversations.forget(delivery.now + 1)
+    assert delivery.conversations.memory("thread") == Memory("{}", True, NOON)
+    assert Conversation.from_json({}) == Conversation()
+    silent = delivery.conversations.memory("silent")
+    assert silent is not None
+    assert silent.conversation is None
     assert not any(b"unforgettable" in file.read_bytes() for file in path.parent.iterdir())
