@@ -14,6 +14,7 @@ from tests.bots import bot_of
 from tests.command import MANAGERS
 
 BETWEEN_MANAGERS = [
+    "customer tools?",
     "the product manager said she'd be late",
     "our product manager earns her money",
     "I asked the project manager about the budget",
@@ -57,6 +58,8 @@ BETWEEN_MANAGERS = [
     "does the project manager like cake?",
 ]
 OF_MANAGERS = [
+    "hi folks, who keeps the budget",
+    "please explain the difference between a product manager and a project manager",
     "who decides which features get built?",
     "who keeps the budget?",
     "who watches out for risks?",

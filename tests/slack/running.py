@@ -11,21 +11,42 @@ from adapters.slack.sockets import SOCKETS
 from tests.command import MANAGERS, environment
 from tests.fakes.slack import FakeSlack
 
+PACE = 0.3
+"""Seconds between two messages in a channel of a bot that is `hurried`."""
+
 _PATIENCE = 30.0
+_HURRIED = f"""\
+from adapters.slack import attempt, pacing, service, worker
+attempt._LONGEST_WAIT = worker._AGAIN = 0.05
+pacing.SECONDS_APART = {PACE}
+service._FINISHING, service._GRACE = 1.0, 1.5
+from bot.__main__ import main
+main()
+"""
 
 
 class Running:
-    """Runs `rolecall slack` until it is ended; `state` is the folder for what lasts between runs."""
+    """Runs `rolecall slack` until it is ended; `state` is the folder for what lasts between runs.
 
-    def __init__(self, slack: FakeSlack, state: Path, *arguments: str, **env: str) -> None:
+    `hurried`: it waits for a tenth of the time in which it would try again or give up. `started`: the test begins when
+    it listens.
+    """
+
+    def __init__(
+        self, slack: FakeSlack, state: Path, *arguments: str, hurried: bool = False, started: bool = True, **env: str
+    ) -> None:
         self._slack = slack
+        self._started = started
+        self.database = state / "rolecall" / "rolecall.db"
         self._log = open(state / "log.txt", "ab")  # noqa: SIM115 - a pipe that nobody reads would stop the bot
-        self._command = [sys.executable, "-m", "bot", "slack", "--knowledge", str(MANAGERS), *arguments]
+        program = ["-c", _HURRIED] if hurried else ["-m", "bot"]
+        self._command = [sys.executable, *program, "slack", "--knowledge", str(MANAGERS), *arguments]
         self._env = environment(**{"XDG_STATE_HOME": str(state), **slack.environment, **env})
         self.process = self._start()
 
     def __enter__(self) -> Running:
-        self._slack.wait_for_sockets(SOCKETS)
+        if self._started:
+            self._slack.wait_for_sockets(SOCKETS)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -112,6 +112,8 @@ CONFIGURATIONS = [
         spoil=written("note.txt", "milk, bread\n" * 400)),
     Bad("a database below a file", DATABASE, "ame another file", env=((DATABASE, "{state}/note.txt/rolecall.db"),),
         spoil=written("note.txt", "milk")),
+    Bad("no number of days", "ROLECALL_KEEP_DAYS", "must be a whole number of days",
+        env=(("ROLECALL_KEEP_DAYS", "abc"),)),
     Bad("no secret for requests", "SLACK_SIGNING_SECRET", "copy the Signing Secret", arguments=("--http",)),
     Bad("a token for a secret", "SLACK_SIGNING_SECRET", "but this is a bot token", arguments=("--http",),
         env=(("SLACK_SIGNING_SECRET", "xoxb-1-fake"),)),
