@@ -38,6 +38,8 @@ def watch(folder: Path, cache: Cache, findings: Findings) -> NoReturn:
         while True:
             changes.get()
             now = _checked(folder, cache, findings)
+            if any(one.broken for one in now):  # then nothing else can be judged, and nothing else is mended
+                now = (*now, *(one for one in known if not one.broken))
             _tell(findings, known, now)
             known = now
     finally:
