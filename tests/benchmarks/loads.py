@@ -12,7 +12,9 @@ from adapters.slack.sockets import SOCKETS
 from tests.benchmarks.asking import Asking, Bare, Came
 from tests.fakes.faults import Fault, Hang, Page, RateLimited, ResetAfter, ResetBefore, ServerError
 from tests.fakes.slack import FakeSlack
+from tests.slack.delivering import Delivering
 from tests.slack.running import Running
+from tests.slack.strays import Met, logged, sent
 
 PER_SECOND = 50.0
 _SPEED = 30.0
@@ -146,6 +148,14 @@ def noticed(state: Path, *, reset: bool) -> float:
             slack.silence_sockets()
         slack.wait_for(lambda: slack.sockets_opened >= opened + SOCKETS, "new sockets")
         return time.monotonic() - began
+
+
+def strangers(state: Path, count: int = 10_000) -> tuple[Met, int]:
+    """Requests over HTTP that nobody has signed: how they were met, and how much of them stands in the log."""
+    with FakeSlack() as slack, Delivering(slack, state) as bot:
+        met = sent(bot.port, count)
+        bot.end()
+        return met, logged(bot.log.read_bytes())
 
 
 def _put(

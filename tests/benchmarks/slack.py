@@ -1,6 +1,7 @@
 """What the Slack bot loses, doubles and takes, beside a bare Bolt bot, in a Slack of our own that breaks.
 
     python -m tests.benchmarks.slack [load] [resets] [kills] [again] [faults] [end] [flood] [black-hole]
+                                      [strangers]
 
 Prints a Markdown table; without a name it runs all. Times are milliseconds, measured at Slack's end: of the
 acknowledgement since the envelope was sent, of the reply since the question was asked.
@@ -92,6 +93,13 @@ def _black_hole(fresh: Fresh) -> Iterator[Row]:
     yield ("black hole", OURS, *[""] * 7, f"new sockets after {silent:.1f} s; of a reset after {reset:.1f} s")
 
 
+def _strangers(fresh: Fresh) -> Iterator[Row]:
+    met, logged = loads.strangers(fresh())
+    told = ", ".join(f"{status or 'closed'}: {count:,}" for status, count in sorted(met.statuses.items()))
+    besides = f"{met.let_in} let in, {len(met.unanswered)} unanswered, {logged} words or tracebacks logged; {told}"
+    yield ("strangers", OURS, f"{met.statuses.total():,}", *[""] * 6, besides)
+
+
 def _row(scenario: str, bot: str, came: Came, besides: str = "") -> Row:
     acknowledgements = [milliseconds(came.acknowledgements, share) for share in (0.5, 0.99)]
     replies = [milliseconds(came.replies, share) for share in (0.5, 0.95)]
@@ -113,6 +121,7 @@ SCENARIOS: dict[str, Callable[[Fresh], Iterator[Row]]] = {
     "end": _end,
     "flood": _flood,
     "black-hole": _black_hole,
+    "strangers": _strangers,
 }
 
 if __name__ == "__main__":
