@@ -145,6 +145,12 @@ def test_one_question_loads_nothing_that_only_other_commands_need(tmp_path: Path
     assert not again & {"numpy.ma", "numpy.random", "tempfile", "hashlib", "zipfile", "shutil", "bot.authoring"}
 
 
+def test_a_piped_chat_follows_no_changes_of_its_knowledge() -> None:
+    modules = loaded(*CHAT)
+    assert "bot.editions.service" in modules
+    assert not modules & {"watchfiles", "bot.editions.reloading", "bot.editions.watch", "subprocess", "asyncio"}
+
+
 def test_a_question_without_an_option_loads_nothing_that_reads_options() -> None:
     modules = loaded("ask", "what does a CEO earn")
     assert "bot.answerer" in modules

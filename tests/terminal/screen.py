@@ -96,6 +96,11 @@ class Screen:
         """The screen, as soon as something stands on it and there is a prompt below."""
         return self.until(lambda shown: sign in shown and shown.rpartition("\n")[2] == ">")
 
+    def read(self, seconds: float) -> None:
+        """Draws what comes, until nothing has come for so long."""
+        while self._read(seconds):
+            pass
+
     def end(self) -> int:
         """The exit code, when the command has come to its end by itself."""
         while self._read(_PATIENCE):
