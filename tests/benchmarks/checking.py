@@ -3,8 +3,9 @@
     python -m tests.benchmarks.checking [ENTRIES ...]
 
 Without numbers: 100, 1,000 and 2,000 entries of five phrasings each. Prints a Markdown table: seconds to learn the
-knowledge, which is kept; the median seconds of checking it once it is kept, of these the processor's own, and of a whole
-process, its start included; and those that each rule takes. With `--held-out` each phrasing is asked without itself too.
+knowledge, which is kept; the median seconds of checking it once it is kept, of these the processor's own, and of a
+whole process, its start included; and those that each rule takes. With `--held-out` each phrasing is asked without
+itself too.
 """
 
 from __future__ import annotations
