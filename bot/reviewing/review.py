@@ -59,7 +59,9 @@ class Review:
             for text in dict.fromkeys((*askings, *proposals))
         }
         found = grouped({text: wording.times for text, wording in wordings.items()}, meant)
-        return tuple(Group(tuple(wordings[text] for text in texts)) for texts in found)
+        groups = [Group(tuple(wordings[text] for text in texts)) for texts in found]
+        # Of those that are as frequent first what somebody waits for.
+        return tuple(sorted(groups, key=lambda group: (-group.times, not group.proposals)))
 
     def case(self, group: Group, bot: Bot) -> Case | None:
         """What is open of a group now: by the knowledge of a bot, by what was marked since, and by what others have

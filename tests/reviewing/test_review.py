@@ -96,6 +96,12 @@ class TestProposals:
         (case,) = desk.cases()
         assert (case.shortfall, case.wrong) == (None, "maps")
 
+    def test_come_first_among_what_is_as_frequent(self, desk: Desk) -> None:
+        desk.ask("can I bring a parrot?")
+        desk.propose("who feeds the whale?")
+        desk.ask("who mends the sails?", "who mends the sails")
+        assert desk.questions() == ["who mends the sails", "who feeds the whale?", "can I bring a parrot?"]
+
     def test_that_are_decided_meanwhile_come_no_more(self, desk: Desk) -> None:
         id = desk.propose("can I bring a parrot?", "Yes.")
         review = desk.review()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 
 from adapters.terminal.maintaining.added import shown
 from adapters.terminal.maintaining.asker import Asker
@@ -23,6 +24,8 @@ from bot.reply import Outcome
 from bot.reviewing.groups import Group, Wording
 from bot.reviewing.judging import Case
 from bot.reviewing.review import Review
+
+_WIDTH = 79
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class Deeds:
         if text is None:
             return None
         if topics:
-            self._streams.say(f"Out of scope already: {', '.join(topics)}.")
+            self._streams.say(fill(f"Out of scope already: {', '.join(topics)}.", _WIDTH))
         named = self._ask("Which of these is it, or what is a new one called? ", choices=sorted(topics))
         if not named:
             return None

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from adapters.terminal.manner import Manner
@@ -27,7 +27,7 @@ from bot.records.record import DAY
 from bot.reviewing.groups import Group, id_of
 from bot.reviewing.review import Review
 
-_PATIENCE = 10.0
+_PATIENCE = 3.0
 """Seconds that somebody at a terminal waits for another process that writes."""
 
 _OPEN = "open"
@@ -96,7 +96,11 @@ def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review, bot: Bot, g
             return open_bot(wanted.folder, Folder.of_the_user())
 
     manner = Manner.of(streams, wanted.color, plain=False)
-    ask = asker(streams, manner.screen)
+    asking = cache(lambda: asker(streams, manner.screen))
+
+    def ask(label: str, default: str = "", choices: Sequence[str] = ()) -> str:
+        return asking()(label, default, choices)  # made when it is needed: what draws is 85 ms to import
+
     writer = partial(write_entry, folder=wanted.folder, ask=ask, streams=streams)
     deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, streams, wanted.later)
     Session(review, deeds, Keys(streams), streams, manner.renderer(why=False), manner.color).run(groups)

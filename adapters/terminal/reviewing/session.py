@@ -63,7 +63,8 @@ class Session:
                 at, marks = self._done.pop()
                 self._review.restore(marks or {})
             at += step is Step.ON
-        left = len(groups) - at
+        skipped = sum(1 for _, marks in self._done if marks is not None and not marks)
+        left = len(groups) - at + skipped
         self._streams.say(f"Left to review: {left:,}." if left else "Nothing is left to review.")
 
     def _show(self, number: str, case: Case) -> None:
@@ -113,6 +114,7 @@ class Session:
         if self._done[-1][1] is None:
             self._streams.note("What was written, and what an author is told, isn't undone here: git takes back lines.")
             return Step.HERE
+        self._streams.say("")
         return Step.BACK
 
     def _help(self, case: Case) -> None:
