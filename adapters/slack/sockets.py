@@ -75,7 +75,7 @@ class Sockets:
             thread.join()
 
     def _watch(self, one: _Watched) -> None:
-        failures = 0
+        failures, opened = 0, False
         trouble = Trouble()
         while not self._closing.is_set():
             if one.heard:
@@ -88,10 +88,12 @@ class Sockets:
             if failures > 1 and self._closing.wait(min(_LONGEST_WAIT, backoff(failures - 1))):
                 return
             failures += 1
-            if failures > 1:
+            if failures > 1 and opened:
                 trouble.met(_LOST)
+            opened = False
             try:
                 one.open()
+                opened = True
             except SlackApiError as error:
                 reason = _word(error)
                 if reason in FOR_GOOD[APP_TOKEN]:

@@ -98,6 +98,8 @@ class Log(logging.Handler):
         self._logger.setLevel(logging.NOTSET)
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name != self._logger.name:  # the SDK's words aren't told to anybody
+            return
         with self._changed:
             self.lines.append((record.levelname, record.getMessage()))
             self._changed.notify_all()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.incoming import Parcel, parcel
+from adapters.slack.manners import Mode
 from adapters.slack.responder import Responder
 from adapters.slack.settings import Settings
 from adapters.slack.trouble import Trouble
@@ -48,7 +49,7 @@ class Works:
         self.outbox = Outbox(ledger)
         self.inbox = Inbox(ledger, self.outbox)
         kept = (Conversations(ledger), self.outbox, Proposals(ledger))
-        self._responder = Responder(Service(BOT), records or Nowhere(), *kept, Settings())
+        self._responder = Responder(Service(BOT), records or Nowhere(), *kept, Settings(Mode.ALWAYS))
 
     def keep(self, *bodies: Json) -> None:
         """Keeps what Slack tells."""
