@@ -24,7 +24,7 @@ from tests.slack.running import Running
 from tests.terminal.screen import Screen
 
 FILES: tuple[Malformed, ...] = (SYNTAX + REFUSED + CHARACTERS + SHAPES)[:80]
-OFFSETS = 1_500
+OFFSETS = 150
 GOLDEN = 20
 PER_SECOND, SECONDS = 20, 20
 
@@ -109,6 +109,7 @@ def in_a_chat(state: Path, files: tuple[Malformed, ...] = FILES, number: int = 2
     edited, came, asked = Edited(MANAGERS, state / "knowledge"), Came(), golden(number)
     with Screen("chat", "--no-record", "--knowledge", str(edited.folder), rows=60, columns=400) as screen:
         screen.prompted("/help")
+        _told(screen, asked[0])  # which has to wait until all is there, and may be told so
         expected = [_told(screen, question) for question in asked]
         for case in files:
             for act, sign, times in (

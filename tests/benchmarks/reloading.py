@@ -6,7 +6,7 @@ Prints a Markdown table; without a name it runs all.
 
 - malformed: 80 malformed files, one by one, in the folder of a Slack bot, each mended after 20 questions
 - chat: the same at a prompt, in a pseudo-terminal, with two questions each
-- offsets: a file cut at 1,500 offsets, in the folder of a bot in this process
+- offsets: a file cut at 150 offsets, in the folder of a bot in this process, which prepares each in another
 - answers: how long answers take while the shipped knowledge is prepared anew, and while nothing happens
 """
 
