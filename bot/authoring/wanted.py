@@ -99,8 +99,10 @@ class Wanted:
         self.ids.append((number, id))
 
     def _take_outside(self, number: int, name: str, said: str) -> None:
-        id = name if name in self._there else free_id(name, ())
-        if id in self._there:
+        # An entry or topic of that id is no subject that isn't covered, and answers what it is given.
+        outside = {id for id, item in self._there.items() if item.opened.kind == "outside"}
+        id = name if name in outside else free_id(name, (self._there.keys() | self._entries.keys()) - outside)
+        if id in outside:
             self._texts.setdefault((id, "phrasings"), []).append((number, said))
         else:
             topic = self._topics.setdefault(id, _Topic(number, name))

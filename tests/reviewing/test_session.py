@@ -106,7 +106,7 @@ class TestE:
             screen.type("e")
             screen.until("Question: ")
             screen.type("\x03")
-            asked_again(screen, "Nothing was done.")
+            asked_again(screen, "Interrupted.")
             screen.type("q")
             ended(screen)
         assert states(office) == {}
@@ -131,7 +131,7 @@ class TestO:
         ]
         assert states(office) == {PARKING: "outside"}
         (told,) = office.desk.proposals.untold()
-        assert (told.id, told.taken, told.reason) == (id, False, "It is out of scope: parking.")
+        assert (told.id, told.taken, told.reason) == (id, False, "it is out of scope: parking")
 
     def test_or_under_one_that_is_there(self, office: Office) -> None:
         office.unfold()
@@ -144,6 +144,17 @@ class TestO:
             ended(screen)
         assert office.knows("where may one take a nap in the afternoon")
         assert not office.knows("Working Hours")
+
+    def test_under_the_name_of_an_entry_makes_a_subject_of_its_own(self, office: Office) -> None:
+        """An answer's phrasing would be answered."""
+        office.desk.ask(PARKING)
+        with office.screen() as screen:
+            screen.until(ASKS)
+            screen.type("o")
+            screen.until("what is a new one called?")
+            screen.type("Tools\r")
+            ended(screen)
+        assert [line.strip() for line in office.added("outside.yaml")][:2] == ["- id: tools-2", "name: Tools"]
 
 
 class TestM:

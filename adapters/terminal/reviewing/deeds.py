@@ -129,7 +129,7 @@ class Deeds:
             return None
         self._review.mark(case.group, Marked.OUTSIDE)
         for proposed in case.group.proposals:
-            self._review.decide(proposed, False, f"It is out of scope: {named}.")
+            self._review.decide(proposed, False, f"it is out of scope: {named}")
         return Deed(over=True)
 
     def _put_off(self, case: Case) -> Deed:

@@ -98,8 +98,8 @@ class Session:
         except NotKeptError as error:
             self._streams.note(str(error))
             return Step.HERE
-        except KeyboardInterrupt:  # while something was asked for: it gives up that alone
-            self._streams.note("\nNothing was done.")
+        except KeyboardInterrupt:  # it gives up this alone; what was written was told
+            self._streams.note("\nInterrupted.")
             return Step.HERE
         if deed is None:
             return Step.HERE
