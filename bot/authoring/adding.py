@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
+from bot.authoring.garbage import uncollected
 from bot.authoring.planning import Lines, Plan, plan
 from bot.authoring.replacing import check_place, locked, replace
 
@@ -31,7 +32,7 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
     it is; ConfigurationError when it can't be written.
     """
     check_place(folder)
-    with locked(folder):
+    with locked(folder), uncollected():
         planned = plan(folder, changes, within_lines)
         warnings = checked(planned, check)
         replace(folder, planned.edits)

@@ -80,5 +80,8 @@ def said(item: Mapping, key: str) -> list[str]:
 
 def value(node: Node | None, key: str) -> Node | None:
     """What stands under a key of a mapping."""
-    pairs = node.pairs if isinstance(node, Mapping) else ()
-    return next((inner for named, inner in pairs if isinstance(named, Text) and named.value == key), None)
+    if isinstance(node, Mapping):
+        for named, inner in node.pairs:
+            if isinstance(named, Text) and named.value == key:
+                return inner
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -52,9 +53,8 @@ class Lines:
     """A text by lines, as YAML breaks them, to find what a node's line and column stand for."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        for line in text.splitlines(keepends=True):  # whatever else this breaks at, the loader refuses
-            self._starts.append(self._starts[-1] + len(line))
+        # Whatever else than YAML's line breaks this breaks at, the loader refuses.
+        self._starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
     def index(self, node: Node) -> int:
         """Where the node starts in the text."""

@@ -29,9 +29,10 @@ def _same(event: Any, node: Node, following: Callable[[], Any]) -> bool:
     if type(node) is Mapping:
         if kind is not MappingStartEvent:
             return False
-        for key, value in node.pairs:
-            if not (_same(following(), key, following) and _same(following(), value, following)):
-                return False
+        for pair in node.pairs:
+            for inner in pair:
+                if not _same(following(), inner, following):
+                    return False
         return type(following()) is MappingEndEvent
     if kind is not SequenceStartEvent:
         return False

@@ -16,6 +16,7 @@ _INVISIBLE = (
 )
 _JOINER = "\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 _FORBIDDEN = re.compile(f"[{_INVISIBLE}]|{_JOINER}")
+_FORBIDDEN_BESIDE_JOINERS = re.compile(f"[{_INVISIBLE}]")  # found in half the time
 _FORBIDDEN_IN_VALUE = re.compile(f"[\r{_INVISIBLE}]|{_JOINER}")
 _BREAK = re.compile(r"\r\n?|\n")
 
@@ -46,7 +47,7 @@ def decoded(data: bytes) -> str:
         byte = data[error.start]
         sentence = f"the byte 0x{byte:02X} isn't UTF-8 (perhaps Latin-1 or Windows-1252); save the file as UTF-8"
         raise UnreadableError(line, column, sentence) from None
-    if found := _FORBIDDEN.search(text):
+    if found := (_FORBIDDEN if "\u200d" in text else _FORBIDDEN_BESIDE_JOINERS).search(text):
         line, column = position(text[: found.start()])
         raise UnreadableError(line, column, f"{named(found.group())} can't stand in the file; delete it")
     return text

@@ -123,7 +123,8 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if kind is ScalarEvent:
-            return self._scalar(event, Text(event.value, line, column))
+            text = Text(event.value, line, column)
+            return self._scalar(event, text) if self._has_hash or event.style == '"' else text
         if depth > DEPTH:
             raise _refusal(event, _TOO_DEEP)
         if kind is SequenceStartEvent:
