@@ -11,7 +11,7 @@ from bot.reply import Match, Outcome, Reply
 from bot.reviewing.groups import Group, Wording
 
 _SETTLED = frozenset(map(str, (Reason.OUTSIDE, Reason.OTHER_ROLE)))
-"""Declined by name, which is what the knowledge wants."""
+"""Declined by name, which is what the knowledge wants; somebody may have said that it isn't what they asked."""
 
 _HALF = frozenset(map(str, (Reason.EMPTY, Reason.NO_CHOICE, Reason.NO_SUCH_CHOICE, Reason.NO_SUBJECT)))
 """Said within a conversation, and no question by themselves."""
@@ -54,18 +54,14 @@ def judged(group: Group, bot: Bot) -> Case | None:
 
 def _shortfall(wording: Wording, reply: Reply) -> Shortfall | None:
     """In what a reply of today falls short; None for nothing that adding to the knowledge could mend."""
-    if not wording.askings:
-        return None if reply.outcome is Outcome.ANSWERED else _of(reply)
+    before = wording.askings
     if reply.outcome is Outcome.ANSWERED:
-        disliked = any(one.shortfall is Shortfall.DISLIKED and one.entry == reply.entry for one in wording.askings)
-        if disliked:
+        if any(one.shortfall is Shortfall.DISLIKED and one.entry == reply.entry for one in before):
             return Shortfall.DISLIKED
         doubtful = reply.confidence < DOUBTFUL_BELOW and reply.explanation.reason == str(Reason.CLEAR)
-        return Shortfall.DOUBTFUL if doubtful else None
-    return _of(reply)
-
-
-def _of(reply: Reply) -> Shortfall | None:
+        return Shortfall.DOUBTFUL if before and doubtful else None
     if reply.outcome is Outcome.AMBIGUOUS:
         return Shortfall.AMBIGUOUS
-    return None if reply.explanation.reason in _SETTLED | _HALF else Shortfall.UNKNOWN
+    if reply.explanation.reason in _SETTLED:
+        return Shortfall.REJECTED if any(one.shortfall is Shortfall.REJECTED for one in before) else None
+    return None if reply.explanation.reason in _HALF else Shortfall.UNKNOWN

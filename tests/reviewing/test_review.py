@@ -66,6 +66,10 @@ class TestWhatComes:
         desk.ask(question)
         assert desk.cases() == []
 
+    def test_declined_by_name_does_where_somebody_wanted_none_of_what_was_near(self, desk: Desk) -> None:
+        desk.ask("what does the pilot eat", good=False)
+        assert [case.shortfall for case in desk.cases()] == [Shortfall.REJECTED]
+
     @pytest.mark.parametrize("question", ["and the navigator?", "why?", "7", "!!", "+49 171 5551234", "me@example.org"])
     def test_half_a_question_and_what_was_left_out_of_the_records_do_not(self, desk: Desk, question: str) -> None:
         desk.ask(question)

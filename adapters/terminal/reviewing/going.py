@@ -30,6 +30,9 @@ from bot.reviewing.review import Review
 _PATIENCE = 3.0
 """Seconds that somebody at a terminal waits for another process that writes."""
 
+_MANY = 1_000
+"""Groups that take longer than a moment to be asked again."""
+
 _OPEN = "open"
 
 
@@ -103,7 +106,24 @@ def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review, bot: Bot, g
 
     writer = partial(write_entry, folder=wanted.folder, ask=ask, streams=streams)
     deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, streams, wanted.later)
-    Session(review, deeds, Keys(streams), streams, manner.renderer(why=False), manner.color).run(groups)
+    cases = _open_now(streams, review, bot, groups)
+    Session(review, deeds, Keys(streams), streams, manner.renderer(why=False), manner.color).run(cases)
+
+
+def _open_now(streams: Streams, review: Review, bot: Bot, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Those of the groups that aren't answered well by now: so it can be told how many there are."""
+    from contextlib import nullcontext
+
+    from adapters.terminal.progress import progress_on
+
+    bar = progress_on(streams, "Asking again") if len(groups) > _MANY else nullcontext(lambda _: None)
+    with bar as done:
+        found = []
+        for number, group in enumerate(groups, 1):
+            if review.case(group, bot):
+                found.append(group)
+            done(number / len(groups))
+    return tuple(found)
 
 
 def _mark(review: Review, groups: Sequence[Group], marks: Sequence[tuple[str, str]], later: int) -> str | None:

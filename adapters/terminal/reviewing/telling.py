@@ -124,6 +124,8 @@ def _today(case: Case) -> str:
             return f"Today '{case.wrong}' answers it, but in doubt ({sure}).{near}"
         case Shortfall.AMBIGUOUS:
             return f"Today it is asked back.{near}"
+        case Shortfall.REJECTED:
+            return f"Today it is declined by name.{near}"
         case _:
             known = f"Today '{case.wrong}' answers it ({sure})." if case.wrong else "Today it isn't answered."
             return known + near
