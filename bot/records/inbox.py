@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from bot.records.bell import Bell
@@ -138,8 +139,10 @@ class Inbox:
     def _claimed(self) -> Work | None:
         with self._lock:
             with self._ledger.writing() as connection:
-                due = connection.execute(_FIRST, (self._clock(),))
-                row = next((row for row in due if row[0] not in self._in_hand), None)
+                # Closed before the end of the transaction: what is still being read holds on to the file as it was, and
+                # who begins to write next is told that it is locked, if another process wrote meanwhile.
+                with closing(connection.execute(_FIRST, (self._clock(),))) as due:
+                    row = next((row for row in due if row[0] not in self._in_hand), None)
                 if row is None:
                     return None
                 id, event, order, work, at, tries = row
