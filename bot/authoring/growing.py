@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.authoring.blocks import NOWHERE, flowing, lines, listing, mapping, several_lines, text
+from bot.authoring.insertions import Insertions
 from bot.authoring.opened import Opened, value
 from bot.authoring.parts import Lines, Part, part_at
 from bot.authoring.scalars import scalar
@@ -23,17 +23,6 @@ Numbered = Sequence[tuple[int, Mapping]]
 """New mappings, each with the number of its change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """What is put at a place of the old text, for the change of some number; the first `lead` of its lines are there to
-    make room for it."""
-
-    index: int
-    text: str
-    number: int
-    lead: int = 0
-
-
 class Growing:
     """A file that grows; nothing of it is taken away. With `within_lines` a line may be changed where a list stands in
     brackets on one. `root` is what the file is to say; the nodes that were read grow."""
@@ -44,10 +33,8 @@ class Growing:
         self._old = opened.text
         self._within_lines = within_lines
         self._lines = Lines(opened.text)
-        self._insertions: list[Insertion] = []
+        self._insertions = Insertions(opened.text)
         self._pairs: dict[int, list[int]] = {}
-        found = _BREAK.search(opened.text)
-        self._break = found[0] if found else "\n"
 
     def add_texts(self, node: Mapping, key: str, texts: Sequence[tuple[int, str]]) -> None:
         """Puts texts, each with the number of its change, at the end of a list of an entry or topic, which is made
@@ -89,22 +76,11 @@ class Growing:
     @property
     def text(self) -> str:
         """The text as it is to be."""
-        parts, done = [], 0
-        for insertion in self._ordered():
-            parts += [self._old[done : insertion.index], insertion.text.replace("\n", self._break)]
-            done = insertion.index
-        return "".join([*parts, self._old[done:]])
+        return self._insertions.text
 
     def added(self) -> Iterator[tuple[int, int, str]]:
-        """For each insertion the number of its change, the line it comes to stand on, and its lines."""
-        more = 0
-        for insertion in self._ordered():
-            above = self._old.count(self._break, 0, insertion.index)
-            yield insertion.number, above + more + insertion.lead + 1, insertion.text
-            more += insertion.text.count("\n")
-
-    def _ordered(self) -> list[Insertion]:
-        return sorted(self._insertions, key=lambda insertion: insertion.index)
+        """For each place where something is added the number of its change, the line it will stand on, its lines."""
+        return self._insertions.added()
 
     def _place(self, node: Node) -> Place:
         return Place(self.opened.file, node.line, node.column)
@@ -119,7 +95,7 @@ class Growing:
         gap = self._gap(part.start, part.items[0].start)
         for number, added in texts:
             line = f"{dash}{gap}{scalar(added, neighbour.style)}\n"
-            self._insertions.append(Insertion(spot.index, line, number))
+            self._insertions.put(spot.index, line, number)
         listed.items[spot.number : spot.number] = [text(added) for _, added in texts]
 
     def _start_list(self, node: Mapping, part: Part, key: str, texts: Sequence[tuple[int, str]]) -> None:
@@ -138,9 +114,7 @@ class Growing:
         index, at = places[above]
         first, *rest = lines(new, node.column - 1, self._deeper(node))
         for (number, _), line in zip(texts, rest, strict=True):
-            self._insertions.append(
-                Insertion(index, f"{first}\n{line}\n" if first else f"{line}\n", number, bool(first))
-            )
+            self._insertions.put(index, f"{first}\n{line}\n" if first else f"{line}\n", number, bool(first))
             first = ""
         self._add_pair(node, at, new)
 
@@ -181,7 +155,7 @@ class Growing:
                 line = f"{gap.indent}{written},\n"
             else:
                 line = f"{gap.before if not count else ', '}{written}"
-            self._insertions.append(Insertion(gap.index, line, number))
+            self._insertions.put(gap.index, line, number)
         return gap.number
 
     # --- lists of mappings ---
@@ -204,7 +178,7 @@ class Growing:
                 block = f"{' ' * column}-{gap}{flowing(node)}\n"
             else:
                 block = _block(node, column, gap, deeper)
-            self._insertions.append(Insertion(index, above + block + under, number, lead=len(above)))
+            self._insertions.put(index, above + block + under, number, lead=len(above))
         listed.items[at:at] = [node for _, node in new]
 
     def _below_last(self, listed: Listing) -> tuple[int, int, bool]:
@@ -244,7 +218,7 @@ class Growing:
         for count, (number, node) in enumerate(new):
             above = "\n" if count else header
             block = _block(node, column + _DEEPER, " ", _DEEPER)
-            self._insertions.append(Insertion(index, above + block, number, lead=bool(above)))
+            self._insertions.put(index, above + block, number, lead=bool(above))
 
 
 def _block(node: Mapping, column: int, gap: str, deeper: int) -> str:
