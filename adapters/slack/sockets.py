@@ -143,8 +143,12 @@ class _Watched:
 
     def close(self) -> None:
         """Closes it for good."""
+        session = self._client.current_session
+        sock = session.sock if session is not None else None
         self._break_off()
         self._client.close()
+        if sock is not None:
+            sock.close()  # the SDK leaves one open that was broken off just before
 
     def _break_off(self) -> None:
         """Ends the read that waits on the connection, which closing it would wait for: up to three seconds, in which
