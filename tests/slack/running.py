@@ -19,7 +19,7 @@ _HURRIED = f"""\
 from adapters.slack import attempt, pacing, service, worker
 attempt._LONGEST_WAIT = worker._AGAIN = 0.05
 pacing.SECONDS_APART = {PACE}
-service._FINISHING, service._GRACE = 1.0, 1.5
+service._FINISHING, service._GRACE = 2.2, 2.6
 from bot.__main__ import main
 main()
 """
@@ -28,7 +28,7 @@ main()
 class Running:
     """Runs `rolecall slack` until it is ended; `state` is the folder for what lasts between runs.
 
-    `hurried`: it waits for a tenth of the time in which it would try again or give up. `started`: the test begins when
+    `hurried`: it waits for a part of the time in which it would try again or give up. `started`: the test begins when
     it listens.
     """
 
