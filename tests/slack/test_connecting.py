@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -28,6 +30,9 @@ def connected(slack: FakeSlack) -> Iterator[SimpleQueue[str]]:
         yield refused
     finally:
         sockets.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the SDK leaves a socket to the garbage collector
+            gc.collect()
 
 
 def test_a_token_that_is_not_taken_any_more_is_told(slack: FakeSlack) -> None:
