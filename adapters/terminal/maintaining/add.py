@@ -33,23 +33,23 @@ def _ids(context: click.Context, _parameter: click.Parameter, typed: str) -> lis
 @click.option("--miss", "misses", multiple=True, metavar="TEXT", help="A look-alike it mustn't answer. (repeatable)")
 @click.option("--source", "sources", multiple=True, metavar="ARTICLE:SECTION", help="Where it stands. (repeatable)")
 @click.option("--related", multiple=True, metavar="ID", shell_complete=_ids, help="What overlaps. (repeatable)")
-@click.option("--tag", "tags", multiple=True, metavar="TEXT", help="(repeatable)")
+@click.option("--tag", "tags", multiple=True, metavar="TEXT", help="A tag. (repeatable)")
 @click.option("--owner", metavar="NAME", help="Who looks after it.")
 @click.option("--reviewed", metavar="DATE", help="When it was last looked at, as 2026-01-31.")
 @click.option("--id", metavar="ID", help="Its id; else one is made of the question.")
-@click.option("--file", metavar="NAME", help="The file below faq/; else the only one there, or added.yaml.")
-@click.option("--check/--no-check", default=None, help="Try the folder's checks first; by default if it is small.")
-@click.option("--within-lines", is_flag=True, help="Change a line where a list in brackets stands on it.")
+@click.option("--file", metavar="NAME", help="Which file in faq/ (the only, or added.yaml).")
+@click.option("--check/--no-check", default=None, help="Try the checks first (unasked if it's small).")
+@click.option("--within-lines", is_flag=True, help="Add within a list that stands on one line.")
 @click.option("--dry-run", is_flag=True, help="Show the lines and write nothing.")
 @click.option("--plain", is_flag=True, help="Draw nothing: for screen readers.")
 @options.source()
 @options.pass_streams
 def command(streams: Streams, /, **given: Any) -> ExitCode:
-    """Adds an entry, or one more way to ask for what is there, as lines in the text of the files: comments, quotes and
-    order stay, and `git diff` shows added lines alone.
+    """Adds an entry, or one more way to ask for what is there, as new lines of the files: comments, quotes and order
+    stay.
 
-    At a terminal, without options, it asks step by step. Otherwise options say what is new, or JSON objects do, one on
-    each line of standard input, with the options' names as keys.
+    At a terminal, without options, it asks step by step. Else options say what is new, or lines of JSON on standard
+    input, with the options' names as keys.
 
     \b
     rolecall add --knowledge myfaq

@@ -10,17 +10,14 @@ from adapters.terminal import options
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.streams import Streams
 
-_EXITS = (
-    "Exit codes: 0 no error (warnings and notes aside; with --strict, notes alone), 1 errors or failing checks (with "
-    "--strict, warnings too), 2 usage, 3 broken knowledge, 130 interrupted."
-)
+_EXITS = "Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 usage, 3 broken knowledge, 130 interrupted."
 
 
 @click.command(short_help="Says what is wrong in the knowledge.", epilog=_EXITS)
 @options.source()
 @click.option("--strict", is_flag=True, help="Warnings are errors; notes never are.")
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
-@click.option("--held-out", is_flag=True, help="Ask each phrasing as if it had never been written.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option("--held-out", is_flag=True, help="Ask each phrasing as if it weren't written.")
 @options.pass_streams
 def command(
     streams: Streams, knowledge: Path | None, in_json: bool, color: str, strict: bool, watch: bool, held_out: bool
@@ -34,10 +31,7 @@ def command(
     bot that was made without it.
 
     \b
-    rolecall check --knowledge myfaq
-    rolecall check --strict --json
-    rolecall check --watch
-    rolecall check --held-out
+    rolecall check --knowledge myfaq --strict
     """
     from bot.knowledge import SHIPPED
 

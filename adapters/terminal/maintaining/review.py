@@ -29,7 +29,7 @@ _WEEK = 7
     type=(str, click.Choice(_STATES)),
     multiple=True,
     metavar="ID STATE",
-    help="Mark a question: done, outside, later, never or open. May be repeated.",
+    help="As done, outside, later, never or open. (repeatable)",
 )
 @click.option("--marked", is_flag=True, help="With --json: list what is marked instead.")
 @options.pass_streams
