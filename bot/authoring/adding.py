@@ -7,8 +7,10 @@ from pathlib import Path
 
 from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.garbage import uncollected
+from bot.authoring.opened import changed
 from bot.authoring.planning import Lines, Plan, plan
 from bot.authoring.replacing import check_place, locked, replace
+from bot.errors import ConflictError
 
 __all__ = ["Added", "Change", "NewEntry", "NewMiss", "NewOutside", "NewPhrasing", "add", "checked", "write"]
 
@@ -47,8 +49,13 @@ def checked(plan: Plan, check: bool | None = None) -> tuple[str, ...]:
 
 
 def write(plan: Plan) -> Added:
-    """Writes a plan that was made out before; raises what `add` does."""
+    """Writes a plan that was made out before; raises what `add` does.
+
+    A plan is proved on the folder as it was then: any file that changed since, edited or not, is a ConflictError.
+    """
     check_place(plan.folder)
     with locked(plan.folder):
+        if path := changed(plan.folder, plan.files):
+            raise ConflictError(f"{path}: was changed by somebody else meanwhile; nothing was written, try again")
         replace(plan.folder, plan.edits)
     return Added(plan.lines)

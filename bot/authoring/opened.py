@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,19 @@ def opened(folder: Path) -> list[Opened]:
             load(folder)  # which says all that is wrong
             raise ChangeError(f"{file.file}: was changed meanwhile; nothing was written") from None
     return files
+
+
+def changed(folder: Path, files: Iterable[Opened]) -> Path | None:
+    """A file of the folder that is new, gone, or not as it was when those were opened, if there is one."""
+    before = {file.path: file.data for file in files if file.data is not None}
+    now = {file.path for file in found(folder, Complaints())}
+    for path in sorted(before.keys() | now):
+        try:
+            if path not in before or content(path) != before[path]:
+                return path
+        except (UnreadableError, OSError):
+            return path
+    return None
 
 
 def items_of(file: Opened, kind: str | None = None) -> list[Mapping]:

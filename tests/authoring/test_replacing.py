@@ -83,6 +83,24 @@ def test_a_file_that_somebody_else_made_meanwhile_is_never_overwritten(folder: P
     assert (folder / "faq" / "new.yaml").read_text() == "entries: mine"
 
 
+def test_what_somebody_else_wrote_to_another_file_meanwhile_is_a_conflict_too(folder: Path) -> None:
+    planned = plan(folder, [NewEntry("c?", "c", id="c", file="a")])
+    add(folder, NewEntry("d?", "d", id="c", file="b"), check=False)
+    with pytest.raises(ConflictError, match=r"b\.yaml: was changed by somebody else meanwhile"):
+        write(planned)
+    assert not (folder / "faq" / "a.yaml").exists()
+    assert [entry.id for entry in load(folder).entries].count("c") == 1
+
+
+def test_a_file_that_is_gone_meanwhile_is_a_conflict_too(folder: Path) -> None:
+    add(folder, NewEntry("d?", "d", id="d", file="b"), check=False)
+    planned = plan(folder, [NewEntry("c?", "c", related=("d",), file="all")])
+    (folder / "faq" / "b.yaml").unlink()
+    with pytest.raises(ConflictError, match=r"b\.yaml: was changed by somebody else meanwhile"):
+        write(planned)
+    assert len(load(folder).entries) == 3
+
+
 def test_rights_and_links_stay_as_they_were(folder: Path) -> None:
     file = folder / "faq" / "all.yaml"
     real = folder / ".real"
