@@ -1,1 +1,1 @@
-"""What maintainers do with the knowledge: start it, check it, bring it in."""
+"""What maintainers do with the knowledge: start it, add to it, check it, bring it in."""

@@ -31,7 +31,8 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
     folder's checks, phrasings and misses are tried before; None has that done where it takes seconds at most. Raises
     ChangeError when a change is refused (no such entry, a folder that wouldn't load, a check that fails then and didn't
     before), as ConflictError when somebody edited the file meanwhile; KnowledgeError when the folder doesn't load as
-    it is; ConfigurationError when it can't be written.
+    it is, of which without `check` only what bears on what is new is noticed; ConfigurationError when it can't be
+    written.
     """
     check_place(folder)
     with locked(folder), uncollected():

@@ -19,7 +19,6 @@ from bot.knowledge.page import Page
 from bot.knowledge.reading import Mapping, Node
 from bot.knowledge.reading import Sequence as Listing
 from bot.knowledge.references import References, folded
-from bot.model import Knowledge
 
 _BUILDERS: Mapped[str, Callable[[Page, Node, References], object]] = {
     "faq": questions.entry,
@@ -32,15 +31,11 @@ _ASKED = ("question", "phrasings")
 
 def check(folder: Path, files: Sequence[Opened], grown: Sequence[Mapping]) -> None:
     """Raises ChangeError when the folder wouldn't load with files as they are to be, in which those items have grown or
-    are new; KnowledgeError when it doesn't load as it is."""
-    if not _fine(files, grown):
-        knowledge(folder, files)
-
-
-def knowledge(folder: Path, files: Sequence[Opened]) -> Knowledge:
-    """What the folder holds with files as they are to be; raises as `check` does."""
+    are new; KnowledgeError when what seems wrong is wrong already."""
+    if _fine(files, grown):
+        return
     try:
-        return loading.load(folder, {file.path: file.root for file in files})
+        loading.load(folder, {file.path: file.root for file in files})
     except KnowledgeError as error:
         loading.load(folder)  # which raises what is wrong already
         told = [str(one) if one.place.line else one.sentence for one in error.complaints]

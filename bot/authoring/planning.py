@@ -19,7 +19,7 @@ from bot.errors import ChangeError, Place
 from bot.knowledge.characters import forbidden
 from bot.knowledge.complaints import quoted
 from bot.knowledge.files import CAP
-from bot.model import Knowledge, Source
+from bot.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,11 @@ class Plan:
     lines: tuple[Lines, ...]
     files: tuple[Opened, ...]
 
-    def knowledge(self) -> Knowledge:
-        """What the folder holds then; what is old stands where it stood."""
-        return judging.knowledge(self.folder, self.files)
-
-
 def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) -> Plan:
     """Makes out changes without writing. With `within_lines` a line is changed where a list stands in brackets on it.
 
-    Raises ChangeError when they can't be made, or when the folder wouldn't load with them; KnowledgeError when it
-    doesn't load as it is.
+    Raises ChangeError when they can't be made, or when the folder wouldn't load with them; KnowledgeError when a file
+    of it can't be read, or when what seems wrong with them is wrong already. The rest of the folder isn't judged.
     """
     with uncollected():
         return _planned(folder, [_tidied(change) for change in changes], within_lines)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from bot.authoring.opened import items_of, said
 from bot.authoring.planning import Plan
 from bot.errors import ChangeError
+from bot.knowledge import load
 
 SMALL = 5_000
 """Questions, phrasings and misses up to which a folder is checked unless somebody wishes otherwise: in some seconds."""
@@ -28,7 +29,8 @@ def is_small(plan: Plan) -> bool:
 
 
 def tried(plan: Plan) -> tuple[str, ...]:
-    """The warnings that `check` gives then and doesn't now; raises ChangeError when there are errors among them."""
+    """The warnings that `check` gives then and doesn't now; raises ChangeError when there are errors among them,
+    KnowledgeError when the folder doesn't load as it is."""
     # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
     from bot.authoring.checking import check
 
@@ -36,6 +38,8 @@ def tried(plan: Plan) -> tuple[str, ...]:
         found = [(str(finding).replace(str(stage), str(plan.folder)), finding) for finding in check(stage)]
     if not found:
         return ()
+    if any(finding.broken for _, finding in found):
+        load(plan.folder)  # nothing could be tried, and nobody be answered either
     known = {_LINE.sub("", str(finding)) for finding in check(plan.folder)}
     new = [(shown, finding) for shown, finding in found if _LINE.sub("", shown) not in known]
     if errors := [shown for shown, finding in new if finding.severity == _ERROR]:

@@ -1,4 +1,4 @@
-"""Text to marked nodes, in one pass over the parser's
+"""Text to marked nodes, in one pass over the parser's events.
 
 Building the nodes here rather than with `yaml.compose` keeps the depth and the number of nodes bounded while the
 parser is still reading (the C composer overflows the stack on deep nesting), and costs one pass instead of two.
