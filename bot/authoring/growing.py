@@ -47,7 +47,7 @@ class Growing:
         elif not isinstance(listed, Listing):
             raise ChangeError(f"{self._place(node)}: the {key} here aren't a list; mend that and add again")
         elif pair[1].flow:
-            new = [(number, flowing(text(added)), text(added)) for number, added in texts]
+            new = [([number], flowing(text(added)), text(added)) for number, added in texts]
             listed.items[(at := self._into_brackets(listed, pair[1], new)) : at] = [inner for _, _, inner in new]
         else:
             self._below_items(listed, *pair, texts)
@@ -57,7 +57,7 @@ class Growing:
         listed = value(self.root, key)
         if isinstance(listed, Listing) and self._old[self._lines.index(listed)] == "[":
             part = part_at(self._old, self._lines.index(listed), listed.column - 1)
-            at = self._into_brackets(listed, part, [(number, flowing(node), node) for number, node in new])
+            at = self._into_brackets(listed, part, [([number], flowing(node), node) for number, node in new])
             listed.items[at:at] = [node for _, node in new]
         elif isinstance(listed, Listing):
             self._below_mappings(listed, new)
@@ -101,7 +101,7 @@ class Growing:
     def _start_list(self, node: Mapping, part: Part, key: str, texts: Sequence[tuple[int, str]]) -> None:
         new = mapping([(key, listing([text(added) for _, added in texts]))])
         if part.flow:
-            at = self._into_brackets(node, part, [(texts[0][0], flowing(new)[1:-1], new)])
+            at = self._into_brackets(node, part, [([number for number, _ in texts], flowing(new)[1:-1], new)])
             self._add_pair(node, at, new)
             return
         places: dict[str, tuple[int, int]] = {}
@@ -114,7 +114,7 @@ class Growing:
         index, at = places[above]
         first, *rest = lines(new, node.column - 1, self._deeper(node))
         for (number, _), line in zip(texts, rest, strict=True):
-            self._insertions.put(index, f"{first}\n{line}\n" if first else f"{line}\n", number, bool(first))
+            self._insertions.put(index, f"{first}\n{line}\n" if first else f"{line}\n", number, lead=bool(first))
             first = ""
         self._add_pair(node, at, new)
 
@@ -142,20 +142,20 @@ class Growing:
 
     # --- brackets ---
 
-    def _into_brackets(self, node: Node, part: Part, new: Sequence[tuple[int, str, Node]]) -> int:
-        """Writes into brackets; gives how many items stand before."""
+    def _into_brackets(self, node: Node, part: Part, new: Sequence[tuple[Sequence[int], str, Node]]) -> int:
+        """Writes into brackets, each with the numbers of its changes; gives how many items stand before."""
         gap = within(self._old, part)
         if gap.indent is None and not self._within_lines:
             raise ChangeError(
                 f"{self._place(node)}: what stands in brackets here would have to change in its line; "
                 "write one item a line and add again"
             )
-        for count, (number, written, _) in enumerate(new):
+        for count, (numbers, written, _) in enumerate(new):
             if gap.indent is not None:
                 line = f"{gap.indent}{written},\n"
             else:
                 line = f"{gap.before if not count else ', '}{written}"
-            self._insertions.put(gap.index, line, number)
+            self._insertions.put(gap.index, line, *numbers)
         return gap.number
 
     # --- lists of mappings ---
@@ -195,7 +195,7 @@ class Growing:
         part = part_at(self._old, self._lines.index(root), root.column - 1)
         pair = mapping([(key, listing([node for _, node in new]))])
         if part.flow:
-            at = self._into_brackets(root, part, [(new[0][0], flowing(pair)[1:-1], pair)])
+            at = self._into_brackets(root, part, [([number for number, _ in new], flowing(pair)[1:-1], pair)])
         else:
             spot = after(self._old, [inner for _, inner in part.pairs], None)
             if spot is None:

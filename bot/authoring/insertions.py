@@ -11,12 +11,12 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class _Insertion:
-    """What is put at a place of the old text, for the change of some number; the first `lead` of its lines are there to
-    make room for it."""
+    """What is put at a place of the old text, for the changes of some numbers; the first `lead` of its lines are there
+    to make room for it."""
 
     index: int
     text: str
-    number: int
+    numbers: tuple[int, ...]
     lead: int
 
 
@@ -26,30 +26,39 @@ class Insertions:
     def __init__(self, old: str) -> None:
         self._old = old
         self._all: list[_Insertion] = []
-        found = _BREAK.search(old)
-        self._break = found[0] if found else "\n"
 
-    def put(self, index: int, text: str, number: int, lead: int = 0) -> None:
-        """Puts lines, each ended by a line feed, or a part of one at a place, for the change of some number; the first
-        `lead` of them only make room."""
-        self._all.append(_Insertion(index, text, number, lead))
+    def put(self, index: int, text: str, *numbers: int, lead: int = 0) -> None:
+        """Puts lines, each ended by a line feed, or a part of one at a place, for the changes of some numbers; the
+        first `lead` of them only make room."""
+        self._all.append(_Insertion(index, text, numbers, lead))
 
     @property
     def text(self) -> str:
-        """The whole text, in which lines end as they did."""
+        """The whole text; what is new ends its lines as the line above does."""
         parts, done = [], 0
         for insertion in self._ordered():
-            parts += [self._old[done : insertion.index], insertion.text.replace("\n", self._break)]
+            parts += [self._old[done : insertion.index], insertion.text.replace("\n", self._break_at(insertion.index))]
             done = insertion.index
         return "".join([*parts, self._old[done:]])
 
     def added(self) -> Iterator[tuple[int, int, str]]:
-        """For each place the number of the change, the line on which it comes to stand, and what was put there."""
-        more = 0
+        """For each place and change the number of the change, the line on which it comes to stand, and what was put
+        there."""
+        line, done = 1, 0
         for insertion in self._ordered():
-            above = self._old.count(self._break, 0, insertion.index)
-            yield insertion.number, above + more + insertion.lead + 1, insertion.text
-            more += insertion.text.count("\n")
+            line += len(_BREAK.findall(self._old, done, insertion.index))
+            done = insertion.index
+            for number in insertion.numbers:
+                yield number, line + insertion.lead, insertion.text
+            line += insertion.text.count("\n")
+
+    def _break_at(self, index: int) -> str:
+        """The line break above a place, or else below it."""
+        for ended in ("\r\n", "\r", "\n"):
+            if self._old.endswith(ended, 0, index):
+                return ended
+        below = _BREAK.search(self._old, index)
+        return below[0] if below else "\n"
 
     def _ordered(self) -> list[_Insertion]:
         return sorted(self._all, key=lambda insertion: insertion.index)

@@ -84,6 +84,15 @@ class TestAPhrasing:
             add(folder, NewPhrasing("lamp", "b"))
         assert "phrasings: [a, b]," in grown(folder, NewPhrasing("lamp", "b"), within_lines=True)
 
+    def test_and_another_start_one_list_in_brackets_together(self, tmp_path: Path) -> None:
+        folder = made(tmp_path, "entries:\n- {id: lamp, question: How?, answer: Twice.}\n")
+        new = [NewPhrasing("lamp", "how come"), NewPhrasing("lamp", "what way"), NewMiss("lamp", "when")]
+        added = add(folder, *new, within_lines=True, check=False)
+        assert (folder / "faq/lamps.yaml").read_text() == (
+            "entries:\n- {id: lamp, question: How?, answer: Twice., phrasings: [how come, what way], misses: [when]}\n"
+        )
+        assert [(lines.id, lines.place.line) for lines in added.lines] == [("lamp", 2)] * 3
+
     def test_goes_before_a_last_line_that_no_line_break_ends(self, tmp_path: Path) -> None:
         text = "entries:\n- id: lamp\n  question: How?\n  answer: Twice.\n  phrasings:\n  - a\n  - b"
         assert grown(made(tmp_path, text), NewPhrasing("lamp", "c")) == text.replace("- a\n", "- a\n  - c\n")
@@ -92,6 +101,14 @@ class TestAPhrasing:
         text = "\ufeff---\n" + LAMP
         said = grown(made(tmp_path, text.replace("\n", "\r\n")), NewPhrasing("lamp", "unstick it"))
         assert said == text.replace("stuck\n", "stuck\n      - unstick it\n").replace("\n", "\r\n")
+
+    def test_ends_its_line_as_its_neighbour_does_and_is_told_by_its_line(self, tmp_path: Path) -> None:
+        text = LAMP.replace("\n", "\r\n", 2)
+        folder = made(tmp_path, text)
+        added = add(folder, NewPhrasing("lamp", "unstick it"), check=False)
+        said = (folder / "faq/lamps.yaml").read_bytes().decode()
+        assert said == text.replace("stuck\n", "stuck\n      - unstick it\n")
+        assert added.lines[0].place.line == 6
 
     def test_of_nothing_that_is_there_is_refused(self, folder: Path) -> None:
         with pytest.raises(ChangeError, match="there is no entry or topic 'lmap'; did you mean 'lamp'"):
@@ -126,6 +143,14 @@ class TestAPhrasing:
                 - will it rain
             """
         )
+
+
+    def test_of_two_new_subjects_at_once_in_a_file_of_brackets(self, tmp_path: Path) -> None:
+        folder = made(made(tmp_path, LAMP), "{contact: me}\n", "outside.yaml")
+        new = [NewOutside("the weather", "will it rain"), NewOutside("the moon", "is it full")]
+        added = add(folder, *new, within_lines=True, check=False)
+        assert [(lines.id, lines.place.line) for lines in added.lines] == [("weather", 1), ("moon", 1)]
+        assert [topic.phrasings for topic in load(folder).outside_topics] == [("will it rain",), ("is it full",)]
 
 
 class TestAnEntry:
@@ -237,6 +262,12 @@ class TestNothingIsWritten:
         made(folder, "entries: [", "faq/broken.yaml")
         with pytest.raises(KnowledgeError, match=r"broken\.yaml:2:1"):
             add(folder, NewPhrasing("lamp", "x"))
+
+    def test_into_a_folder_where_another_file_keeps_the_bot_from_answering(self, folder: Path) -> None:
+        made(folder, "entries:\n- {id: z, question: Why?}\n", "faq/z.yaml")
+        with pytest.raises(KnowledgeError, match=r"z\.yaml:2:\d+: .*answer"):
+            add(folder, NewPhrasing("lamp", "x"), check=True)
+        assert (folder / "faq/lamps.yaml").read_text() == LAMP
 
     def test_that_makes_a_check_fail(self, folder: Path) -> None:
         made(folder, "checks:\n- - {ask: who makes the tea, outcome: unknown}\n", "checks.yaml")
