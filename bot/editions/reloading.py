@@ -30,8 +30,10 @@ class Reloading:
         self._cache = cache
         self._clock = clock
         self._watch = Watch(folder)
+        mark = _mark(read(folder))
         self.service = Service(open_bot(folder, cache))
-        self._served = self._judged = _mark(read(folder))
+        # Edited meanwhile, the folder may have been opened before or after that: it is judged like any other change.
+        self._served = self._judged = None if self._is_another(mark) else mark
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="knowledge", daemon=True)
 

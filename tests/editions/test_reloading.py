@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.editions.news import Changes, Loaded, News, Recovered, Refused
 from bot.editions.reloading import Reloading
 from bot.matching.cache import Folder
+from bot.matching.fitted import Arrays
 from tests.editions.ship import BROKEN, BROKEN_AT, ENTRIES, FILE, GOOD, LESS, moved, write
 
 ASKED = "where is the hold"
@@ -79,6 +80,42 @@ class TestAChange:
         write(folder, moved(31))
         opened.refresh()
         assert answer(opened) == "The hold is 31 steps from the stern."
+
+
+class EditedOnce(Folder):
+    """A cache of a folder that somebody edits once: before anything kept of it is looked for, or after it is `kept`."""
+
+    def __init__(self, path: Path, edited: Path, *, kept: bool) -> None:
+        super().__init__(path)
+        self._edited, self._kept, self._done = edited, kept, False
+
+    def load(self, key: str) -> Arrays | None:
+        self._edit(not self._kept)
+        return super().load(key)
+
+    def save(self, key: str, arrays: Arrays) -> None:
+        super().save(key, arrays)
+        self._edit(self._kept)
+
+    def _edit(self, now: bool) -> None:
+        if now and not self._done:
+            self._done = True
+            write(self._edited, moved(30))
+
+
+class TestAChangeWhileTheBotStarts:
+    def test_is_taken_up(self, folder: Path, tmp_path: Path) -> None:
+        opened = Reloading(folder, EditedOnce(tmp_path / "cache", folder, kept=True))
+        assert answer(opened) == "The hold is 2 steps from the stern."
+        opened.refresh()
+        assert answer(opened) == "The hold is 30 steps from the stern."
+
+    def test_that_was_in_time_can_be_taken_back(self, folder: Path, tmp_path: Path) -> None:
+        opened = Reloading(folder, EditedOnce(tmp_path / "cache", folder, kept=False))
+        assert answer(opened) == "The hold is 30 steps from the stern."
+        write(folder)
+        opened.refresh()
+        assert answer(opened) == "The hold is 2 steps from the stern."
 
 
 class TestWhatIsBroken:
