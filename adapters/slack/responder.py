@@ -91,7 +91,7 @@ class Responder:
                 text = unescaped(str(told["text"] or ""))
                 posting.open(window(answer=text) if told["reply"] else window(text), str(told["trigger"]))
             case "suggested":
-                self._proposals.propose(proposal(told))
+                self._proposals.propose(proposal(told), work.event)
                 posting.say([notices.suggested()], str(told["user"]), None)
             case "opened":
                 self._opened(told, posting)

@@ -15,7 +15,9 @@ LONGEST_ANSWER = 10_000
 """Characters of an answer or a source that are kept."""
 
 _COLUMNS = "id, question, answer, source, author, place, at, taken, reason"
-_PUT = "INSERT INTO proposals (question, answer, source, author, place, at, reason) VALUES (?, ?, ?, ?, ?, ?, '')"
+_PUT = """INSERT INTO proposals (event, question, answer, source, author, place, at, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT (event) DO NOTHING"""
+_CAME_WITH = "SELECT id FROM proposals WHERE event = ?"
 _WAITING = f"SELECT {_COLUMNS} FROM proposals WHERE taken IS NULL ORDER BY id"
 _UNTOLD = f"SELECT {_COLUMNS} FROM proposals WHERE taken IS NOT NULL AND told IS NULL ORDER BY decided, id"
 _DECIDED = "UPDATE proposals SET taken = ?, reason = ?, decided = ? WHERE id = ? AND taken IS NULL"
@@ -60,12 +62,17 @@ class Proposals:
         self._keep_days = keep_days
         self._clock = clock
 
-    def propose(self, proposal: Proposal) -> int:
-        """Keeps a proposal, its question redacted, committed to the disk before this returns; gives its id."""
+    def propose(self, proposal: Proposal, event: str | None = None) -> int:
+        """Keeps a proposal, its question redacted, committed to the disk before this returns; gives its id. What comes
+        with the same `event` again, as after a crash, is the same proposal."""
         answer, source = _tidy(proposal.answer), _tidy(proposal.source)
-        row = (redacted(proposal.question), answer, source, proposal.author, proposal.place, self._clock())
+        row = (event, redacted(proposal.question), answer, source, proposal.author, proposal.place, self._clock())
         with self._ledger.writing(lasting=True) as connection:
-            return connection.execute(_PUT, row).lastrowid or 0
+            put = connection.execute(_PUT, row)
+            if put.rowcount:
+                return put.lastrowid or 0
+            ((id,),) = connection.execute(_CAME_WITH, (event,))
+            return int(id)
 
     def waiting(self) -> tuple[Proposed, ...]:
         """Those that nobody has decided, the oldest first."""

@@ -89,6 +89,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # AUTOINCREMENT: who decides a proposal that is gone meanwhile must not decide another.
         """CREATE TABLE proposals (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
+            event TEXT UNIQUE, -- what it came with, where that may come again
             question TEXT NOT NULL, -- redacted
             answer TEXT NOT NULL,
             source TEXT NOT NULL,

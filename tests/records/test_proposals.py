@@ -51,6 +51,16 @@ def test_answer_and_source_may_be_empty(box: Box) -> None:
     assert [one.proposal for one in box.proposals.waiting()] == [bare]
 
 
+def test_what_comes_with_the_same_event_is_one_proposal_decided_or_not(box: Box) -> None:
+    id = box.proposals.propose(PARKING, "view 1")
+    assert box.proposals.propose(PARKING, "view 2") != id
+    assert box.proposals.propose(PARKING, "view 1") == id
+    assert len(box.proposals.waiting()) == 2
+    box.proposals.decide(id, taken=False)
+    assert box.proposals.propose(PARKING, "view 1") == id
+    assert len(box.proposals.waiting()) == 1
+
+
 @pytest.mark.parametrize("taken", [True, False])
 def test_what_is_decided_waits_no_more_until_its_author_has_heard(box: Box, taken: bool) -> None:
     id = box.proposals.propose(PARKING)

@@ -60,6 +60,15 @@ class Desk:
             return []
         return self.goes_on()
 
+    def breaks_off(self, body: Json) -> None:
+        """Does the work about what Slack has told, and ends before that is noted."""
+        found = parcel(body, ME)
+        assert found is not None
+        assert self.inbox.keep(found.event, found.twin, found.work, found.order, found.settles)
+        work = self.inbox.claim()
+        assert work is not None
+        self._responder.respond(work)
+
     def goes_on(self) -> list[Json]:
         """What is to be posted about the work that waits."""
         work = self.inbox.claim()

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from adapters.slack import notices
-from adapters.slack.suggesting import window
+from adapters.slack.suggesting import WINDOW, window
 from bot.records.ledger import Ledger
 from bot.records.proposals import Proposal, Proposals
 from tests.command import ROOT
 from tests.fakes.journal import Json
 from tests.fakes.slack import FakeSlack
+from tests.slack.desk import Desk
 from tests.slack.running import Running
 from tests.slack.saying import HOSTILE
 
@@ -92,3 +93,17 @@ def test_the_window_holds_whatever_is_known(text: str) -> None:
     if SCHEMA.is_file():
         jsonschema = pytest.importorskip("jsonschema")
         jsonschema.validate(view["blocks"], json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def test_what_was_suggested_just_before_a_crash_is_one_suggestion(tmp_path: Path) -> None:
+    """The process ends once the suggestion is kept, and before it is noted that its work is done."""
+    fields = {name: {name: {"value": text}} for name, text in (("question", ASKED), ("answer", "30"), ("source", ""))}
+    view = {"id": "V1", "callback_id": WINDOW, "state": {"values": fields}}
+    desk = Desk(tmp_path)
+    desk.breaks_off({"type": "view_submission", "user": {"id": "U1"}, "view": view})
+    desk.close()
+    after = Desk(tmp_path)
+    [thanks] = after.goes_on()
+    assert thanks["arguments"]["text"] == notices.suggested().text
+    assert [one.proposal.question for one in after.proposals.waiting()] == [ASKED]
+    after.close()
