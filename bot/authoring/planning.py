@@ -40,6 +40,7 @@ class Plan:
     lines: tuple[Lines, ...]
     files: tuple[Opened, ...]
 
+
 def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) -> Plan:
     """Makes out changes without writing. With `within_lines` a line is changed where a list stands in brackets on it.
 

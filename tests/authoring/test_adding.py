@@ -144,7 +144,6 @@ class TestAPhrasing:
             """
         )
 
-
     def test_of_two_new_subjects_at_once_in_a_file_of_brackets(self, tmp_path: Path) -> None:
         folder = made(made(tmp_path, LAMP), "{contact: me}\n", "outside.yaml")
         new = [NewOutside("the weather", "will it rain"), NewOutside("the moon", "is it full")]
