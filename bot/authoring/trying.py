@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.authoring.finding import Finding, Severity
 from bot.authoring.opened import items_of, said
 from bot.authoring.planning import Plan
-from bot.errors import ChangeError
+from bot.errors import ChangeError, Place
 from bot.knowledge import load
+from bot.knowledge.complaints import visible
 
 SMALL = 5_000
 """Questions, phrasings and misses up to which a folder is checked unless somebody wishes otherwise: in some seconds."""
-
-_ERROR, _WARNING = "error", "warning"
-_LINE = re.compile(r":\d+:\d+\b")
 
 
 def is_small(plan: Plan) -> bool:
@@ -35,16 +34,45 @@ def tried(plan: Plan) -> tuple[str, ...]:
     from bot.authoring.checking import check
 
     with _staged(plan) as stage:
-        found = [(str(finding).replace(str(stage), str(plan.folder)), finding) for finding in check(stage)]
+        found = [_moved(finding, stage, plan.folder) for finding in check(stage)]
     if not found:
         return ()
-    if any(finding.broken for _, finding in found):
+    if any(finding.broken for finding in found):
         load(plan.folder)  # nothing could be tried, and nobody be answered either
-    known = {_LINE.sub("", str(finding)) for finding in check(plan.folder)}
-    new = [(shown, finding) for shown, finding in found if _LINE.sub("", shown) not in known]
-    if errors := [shown for shown, finding in new if finding.severity == _ERROR]:
+    names = {file.path: file.file for file in plan.files}
+    before = {names[edit.path]: _lines(edit.before or b"") for edit in plan.edits}
+    after = {names[edit.path]: _lines(edit.after) for edit in plan.edits}
+    known = {_what(finding, before) for finding in check(plan.folder)}
+    new = [finding for finding in found if _what(finding, after) not in known]
+    if errors := [str(finding) for finding in new if finding.severity is Severity.ERROR]:
         raise ChangeError("\n".join(errors))
-    return tuple(shown for shown, finding in new if finding.severity == _WARNING)
+    return tuple(str(finding) for finding in new if finding.severity is Severity.WARNING)
+
+
+def _moved(finding: Finding, stage: Path, folder: Path) -> Finding:
+    """A finding of the stage as one of the folder."""
+    there, here = (visible(str(root / "x"))[:-1] for root in (stage, folder))  # "." isn't said before a name
+
+    def moved(place: Place) -> Place:
+        return dataclasses.replace(place, file=here + place.file.removeprefix(there))
+
+    return dataclasses.replace(
+        finding, place=moved(finding.place), also=moved(finding.also) if finding.also else finding.also
+    )
+
+
+def _what(finding: Finding, edited: Mapping[str, Sequence[str]]) -> tuple[object, ...]:
+    """What a finding is about, whatever it says: the same before lines are added and afterwards."""
+    place = finding.place
+    spot: object = place
+    if place.file in edited:  # where lines have moved, but say what they did
+        line = "".join(edited[place.file][place.line - 1 : place.line])
+        spot = line[place.column - 1 : finding.end - 1 if finding.end else None]
+    return place.file, finding.rule, finding.severity, finding.entry, spot
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig").splitlines()
 
 
 @contextmanager

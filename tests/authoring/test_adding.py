@@ -86,7 +86,7 @@ class TestAPhrasing:
 
     def test_and_another_start_one_list_in_brackets_together(self, tmp_path: Path) -> None:
         folder = made(tmp_path, "entries:\n- {id: lamp, question: How?, answer: Twice.}\n")
-        new = [NewPhrasing("lamp", "how come"), NewPhrasing("lamp", "what way"), NewMiss("lamp", "when")]
+        new: list[Change] = [NewPhrasing("lamp", "how come"), NewPhrasing("lamp", "what way"), NewMiss("lamp", "when")]
         added = add(folder, *new, within_lines=True, check=False)
         assert (folder / "faq/lamps.yaml").read_text() == (
             "entries:\n- {id: lamp, question: How?, answer: Twice., phrasings: [how come, what way], misses: [when]}\n"
@@ -277,3 +277,22 @@ class TestNothingIsWritten:
     def test_but_a_check_that_fails_already_keeps_nothing_out(self, folder: Path) -> None:
         made(folder, "checks:\n- - {ask: my lamp is stuck, outcome: unknown}\n", "checks.yaml")
         assert "unstick" in add(folder, NewPhrasing("lamp", "unstick my lamp"), check=True).lines[0].text
+
+    @pytest.mark.parametrize("named", [".", "absolutely"])
+    def test_nor_where_it_fails_otherwise_then_and_whatever_the_folder_is_called(
+        self, folder: Path, named: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made(folder, "checks:\n- - {ask: is the printer on fire, entry: tea, outcome: answered}\n", "checks.yaml")
+        made(folder, "entries:\n- {id: tea, question: Why?, answer: So.}\n", "faq/tea.yaml")
+        monkeypatch.chdir(folder)
+        new = NewPhrasing("lamp", "is the printer on fire")  # which nothing answers, and then another entry
+        add(Path() if named == "." else folder, new, check=True)
+        assert entry(folder, "lamp").phrasings[-1] == "is the printer on fire"
+
+    def test_nor_one_that_an_edited_line_holds(self, tmp_path: Path) -> None:
+        flow = (
+            "- {id: lamp, question: How do I reset the lamp?, phrasings: [a], misses: [reset the lamp], answer: So.}\n"
+        )
+        folder = made(tmp_path, f"entries:\n{flow}")
+        add(folder, NewPhrasing("lamp", "my lamp is stuck"), check=True, within_lines=True)
+        assert "[a, my lamp is stuck]" in (folder / "faq/lamps.yaml").read_text()
