@@ -18,6 +18,7 @@ WINDOW = "suggestion"
 _PLACE = "slack"
 _LONGEST_ANSWER = 3_000
 _LONGEST_SOURCE = 200
+_BLANK = "Please write some words here."
 _HINT = "Whoever looks after my answers will see it, and I'll tell you what becomes of it."
 
 
@@ -41,6 +42,16 @@ def filled_in(view: Mapping[str, Any]) -> dict[str, str]:
     """What was typed into the window, by the name of its field."""
     values = _of(_of(view, "state"), "values")
     return {name: str(_of(_of(values, name), name).get("value") or "") for name in ("question", "answer", "source")}
+
+
+def refused(body: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with what was typed into the window, by the name of its field: blanks are no question and no
+    answer. Nothing, where a body comes from elsewhere."""
+    view = _of(body, "view")
+    if body.get("type") != "view_submission" or view.get("callback_id") != WINDOW:
+        return {}
+    typed = filled_in(view)
+    return {name: _BLANK for name in ("question", "answer") if not any(map(str.isalnum, typed[name]))}
 
 
 def proposal(told: Mapping[str, Any]) -> Proposal:

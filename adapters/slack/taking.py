@@ -11,6 +11,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from adapters.slack.incoming import parcel
+from adapters.slack.suggesting import refused
 from bot.records.inbox import Inbox
 from bot.records.ledger import NotKeptError
 
@@ -29,6 +30,8 @@ def app(client: WebClient, inbox: Inbox, me: str, signing_secret: str = "") -> A
         if body.get("type") == "url_verification":
             next()
             return resp
+        if wrong := refused(body):
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": wrong})
         began = time.monotonic()
         try:
             found = parcel(body, me)

@@ -33,6 +33,8 @@ _TOO_DEEP = f"lists and mappings nest deeper than {DEPTH} levels here; quote a t
 _BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEPTH}}}[\[{{]")
 # The parser compares every %TAG line with every other, so a file full of them would take hours: refused beforehand.
 _DIRECTIVE = re.compile(r"^%(?!YAML[ \t]+\d+\.\d+[ \t\r]*$)", re.MULTILINE)
+# What git leaves in a file where two changes meet; what the parser says of it would lead astray.
+_MERGE = re.compile(r"^(?:<{7}|>{7}) .", re.MULTILINE)
 # "Ask in #help" ends at "in": YAML takes the rest for a comment. With a space behind the # it is meant as one.
 _HASH = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _ANY_HASH = re.compile(r"(?<=[ \t])#[^\s#]")  # searched from every place, so it must not run over blanks
@@ -77,6 +79,9 @@ def read(text: str, complain: Callable[[Text, str], None]) -> Node | None:
         raise UnreadableError(
             *position(text[: found.start()]), "a line that starts with % is a YAML directive; delete it"
         )
+    if "<<<<<<< " in text and (found := _MERGE.search(text)):
+        sentence = "git has left an unresolved merge here; keep one side, and delete the lines of <, = and >"
+        raise UnreadableError(*position(text[: found.start()]), sentence)
     stream = yaml.parse(text, Loader=LOADER)
     try:
         return _Builder(text, stream, complain).root()

@@ -213,6 +213,12 @@ FIELDS = (
     entry("a day that never was", "  reviewed: 2026-02-30\n", "5:13", "is no date"),
     entry("a tag that is a list", "  tags: [[pay]]\n", "5:10", "must be a text"),
     Malformed(
+        "an unresolved merge",
+        {"faq/x.yaml": GOOD_ENTRY + "<<<<<<< HEAD\n  owner: me\n=======\n  owner: you\n>>>>>>> theirs\n"},
+        "faq/x.yaml:3:1",
+        "an unresolved merge",
+    ),
+    Malformed(
         "a source without its section",
         {"articles.yaml": GOOD_ARTICLES, "faq/x.yaml": GOOD_ENTRY.replace("}", ", sources: [{article: guide}]}")},
         "faq/x.yaml:2:78",

@@ -74,6 +74,26 @@ def test_from_an_unknown_answer_to_the_maintainers_and_back(slack: FakeSlack, pr
     slack.wait_for(lambda: proposals.untold() == (), "the author has been told")
 
 
+@pytest.mark.parametrize(("taken", "became"), [(True, "is taken"), (False, "isn't taken")])
+def test_the_author_is_told_why_whatever_became_of_it(taken: bool, became: str) -> None:
+    told = notices.decided("where do I park?", taken, "it is answered now: Where are the <!channel> cars?")
+    assert told.text == (
+        f"Thank you! What you suggested for “where do I park?” {became}: it is answered now: "
+        "Where are the &lt;!channel&gt; cars?"
+    )
+    assert notices.decided("who?", taken, " ").text == f"Thank you! What you suggested for “who?” {became}."
+
+
+def test_blanks_are_no_question_and_no_answer(slack: FakeSlack, proposals: Proposals) -> None:
+    before = len(proposals.waiting())
+    told = slack.submit(window(), "U9", question="  ", answer="?!", source="")
+    slack.settle()
+    [answer] = [one.response for one in slack.acknowledged if one.payload.get("view") == told["view"]]
+    assert answer is not None
+    assert {*answer["errors"]} == {"question", "answer"}
+    assert len(proposals.waiting()) == before
+
+
 @pytest.mark.parametrize(("user", "is_reply"), [("U2", False), ("U3", True)])
 def test_a_message_becomes_the_question_or_in_a_thread_the_answer(slack: FakeSlack, user: str, is_reply: bool) -> None:
     root = slack.say("C2", user, "how many holidays?")
