@@ -136,6 +136,35 @@ class TestStepByStep:
         assert entry.sources == (Source("guild", "Money"),)
         assert entry.place.file == f"{folder}/faq/pay.yaml"
 
+    def test_what_else_was_given_goes_with_a_phrasing_and_what_can_not_is_told(self, folder: Path) -> None:
+        options = ["--question", NEAR, "--phrasing", "blue one stuck", "--miss", "paint it blue", "--tag", "light"]
+        with Screen("add", "--knowledge", str(folder), *options, columns=150) as screen:
+            screen.until(WHICH)
+            screen.type("1\r")
+            screen.until("Write it?")
+            assert "Left out, as it goes with a new entry: tags." in screen.shown
+            screen.type("\r")
+            assert screen.end() == 0
+        assert load(folder).entries[0].phrasings == (NEAR, "blue one stuck")
+        assert load(folder).entries[0].misses == ("paint it blue",)
+
+    @pytest.mark.parametrize(
+        ("option", "code", "sentence"),
+        [
+            (("--source", "handbook"), 2, "the source 'handbook' must be ARTICLE:SECTION"),
+            (("--id", "The Lamp"), 1, "the id 'The Lamp' isn't one: an id may hold only a-z"),
+            (("--id", "blue-lamp"), 1, "the id 'blue-lamp' is taken"),
+        ],
+    )
+    def test_an_option_that_can_not_be_taken_is_told_before_an_answer_is_written_for_nothing(
+        self, folder: Path, option: tuple[str, str], code: int, sentence: str
+    ) -> None:
+        arguments = ["--question", QUESTION, *option]
+        with Screen("add", "--knowledge", str(folder), *arguments, env={"VISUAL": "/no/such"}, columns=150) as screen:
+            assert screen.end() == code
+            assert sentence in screen.shown
+            assert "/no/such" not in screen.shown
+
     def test_where_nothing_may_be_drawn_it_asks_line_by_line(self, folder: Path, editor: Path) -> None:
         with Screen("add", "--knowledge", str(folder), env={"VISUAL": str(editor), "TERM": "dumb"}) as screen:
             to_the_end(screen)

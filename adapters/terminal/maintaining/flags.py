@@ -17,7 +17,8 @@ from bot.model import Source
 _STDIN = "-"
 _TEXTS = ("question", "answer", "to", "outside", "owner", "reviewed", "id", "file")
 _LISTS = ("phrasings", "misses", "sources", "related", "tags")
-_OF_ENTRIES = ("answer", "sources", "related", "tags", "owner", "reviewed", "id", "file")
+OF_ENTRIES = ("answer", "sources", "related", "tags", "owner", "reviewed", "id", "file")
+"""What a new entry alone may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ def changes(given: Given, streams: Streams) -> list[Change] | None:
             raise _usage("give the answer by --answer or by --answer-file, not by both.")
         said["answer"] = _content(given.answer_file, streams)
     by_hand = streams.interactive and not given.in_json
-    if by_hand and not {"to", "outside", "answer"} & said.keys():
-        return None
     try:
+        if by_hand and not {"to", "outside", "answer"} & said.keys():
+            for text in given.sources:  # before an answer is written for nothing
+                source(text)
+            return None
         return _changes(said) if said else _lines(streams)
     except ValueError as error:
         raise _usage(f"{error}.") from None
@@ -121,7 +124,7 @@ def _changes(said: dict[str, Any]) -> list[Change]:
     if len(places) != 1:
         raise ValueError("give one of question (with an answer), to, outside")
     if places != ["question"]:
-        if alien := [name for name in _OF_ENTRIES if name in said]:
+        if alien := [name for name in OF_ENTRIES if name in said]:
             raise ValueError(f"'{alien[0]}' goes with a new question, not with '{places[0]}'")
         if not (phrasings or misses):
             raise ValueError(f"nothing is given to add to '{said[places[0]]}': no phrasing, no miss")

@@ -10,15 +10,17 @@ from adapters.terminal.exits import ExitCode
 from adapters.terminal.maintaining.added import shown, tell
 from adapters.terminal.maintaining.asker import Asker, asker, yes
 from adapters.terminal.maintaining.editor import Draft, edited, kept
-from adapters.terminal.maintaining.flags import Given, source, tidied
+from adapters.terminal.maintaining.flags import OF_ENTRIES, Given, source, tidied
 from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
-from bot.authoring.adding import Added, Change, NewEntry, NewPhrasing, checked, write
+from bot.authoring.adding import Added, Change, NewEntry, NewMiss, NewPhrasing, checked, write
 from bot.authoring.naming import free_id
 from bot.authoring.planning import Plan, plan
-from bot.errors import ConflictError
+from bot.errors import ChangeError, ConflictError
+from bot.knowledge.complaints import quoted
+from bot.knowledge.schema import SLUG
 from bot.matching.cache import Folder
 from bot.model import Entry, Knowledge
 from bot.opening import open_bot
@@ -35,6 +37,7 @@ def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
     streams.note(f"Adding to {folder}. Ctrl-C leaves; nothing is written before you have seen it.")
     with explained(streams):
         bot = open_bot(folder, Folder.of_the_user())
+    _check_id(given.id, bot.knowledge)
     question = given.question or ""
     while not any(map(str.isalnum, question)):
         question = ask("Question: ")
@@ -42,7 +45,11 @@ def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
     there = _chosen(ask, streams, bot, matches)
     draft = Draft()
     with kept(draft, folder, streams):
-        new = NewPhrasing(there, question) if there else entry(ask, bot.knowledge, given, question, matches, draft)
+        new: list[Change]
+        if there:
+            new = _of_what_is_there(streams, there, given, question)
+        else:
+            new = [entry(ask, bot.knowledge, given, question, matches, draft)]
         return tell(written(ask, streams, folder, new, given), streams, given.in_json, written=not given.dry_run)
 
 
@@ -61,6 +68,16 @@ def _chosen(ask: Asker, streams: Streams, bot: Bot, matches: Sequence[Match]) ->
             return near[int(said) - 1].entry
         streams.note(f"There is no {said} here.")
     return None
+
+
+def _of_what_is_there(streams: Streams, id: str, given: Given, question: str) -> list[Change]:
+    """A question and what else was given, as additions to an entry or topic; says what can't be."""
+    if alien := [name for name in OF_ENTRIES if getattr(given, name)]:
+        streams.note(f"Left out, as it goes with a new entry: {', '.join(alien)}.")
+    return [
+        *(NewPhrasing(id, text) for text in (question, *given.phrasings)),
+        *(NewMiss(id, text) for text in given.misses),
+    ]
 
 
 def entry(
@@ -105,10 +122,25 @@ def entry(
     )
 
 
+def _check_id(id: str | None, knowledge: Knowledge) -> None:
+    """Raises ChangeError for an id that the loader would refuse, before an answer is written for nothing."""
+    if id is None:
+        return
+    if not _ID.fullmatch(id):
+        raise ChangeError(f"the id {quoted(id)} isn't one: {SLUG.rule}")
+    if id in _ids(knowledge):
+        raise ChangeError(f"the id {quoted(id)} is taken; give another --id, or add to it with --to {id}")
+
+
+def _ids(knowledge: Knowledge) -> list[str]:
+    """The ids that are taken."""
+    ids = [*(topic.id for topic in knowledge.topics), *(topic.id for topic in knowledge.outside_topics)]
+    return [*ids, *(entry.id for entry in knowledge.entries)]
+
+
 def _id(ask: Asker, knowledge: Knowledge, question: str) -> str:
     """An id that nothing has yet."""
-    ids = [*(topic.id for topic in knowledge.topics), *(topic.id for topic in knowledge.outside_topics)]
-    ids += [entry.id for entry in knowledge.entries]
+    ids = _ids(knowledge)
     wanted = free_id(question, ids)
     while not _ID.fullmatch(said := ask("Id: ", default=wanted)) or said in ids:
         pass
@@ -146,10 +178,10 @@ def _below_faq(file: str) -> str:
     return file.rpartition("/faq/")[2]
 
 
-def written(ask: Asker, streams: Streams, folder: Path, new: Change, given: Given) -> Added:
+def written(ask: Asker, streams: Streams, folder: Path, new: Sequence[Change], given: Given) -> Added:
     """Shows what is to be added and writes it once that is agreed to; raises what `add` does, or KeyboardInterrupt."""
     while True:
-        planned: Plan = plan(folder, [new], given.within_lines)
+        planned: Plan = plan(folder, new, given.within_lines)
         streams.note("\n" + "\n".join(map(shown, planned.lines)) + "\n")
         with explained(streams):
             warnings = () if given.check is False else checked(planned, True)

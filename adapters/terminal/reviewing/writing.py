@@ -29,4 +29,4 @@ def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams
     draft, given = Draft(), Given()
     with kept(draft, folder, streams):
         new = entry(ask, bot.knowledge, given, question, case.nearest, draft, first.answer if first else "")
-        return written(ask, streams, folder, new, given)
+        return written(ask, streams, folder, [new], given)
