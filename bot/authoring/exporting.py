@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.authoring.faq_page import as_markdown
-from bot.authoring.replacing import Edit, replace
+from bot.authoring.replacing import Edit, locked, replace
 from bot.authoring.table import as_csv
 from bot.errors import ConfigurationError
 from bot.knowledge import load
@@ -59,6 +59,7 @@ def keep(text: str, file: Path) -> None:
         real = Path(os.path.realpath(file))  # what a link leads to is replaced, and not the link
         if not real.parent.is_dir():
             raise ConfigurationError(f"{file}: there is no folder {file.parent} to write it to")
-        replace(real.parent, [Edit(real, real.read_bytes() if real.exists() else None, data)])
+        with locked(real.parent, deep=False):
+            replace(real.parent, [Edit(real, real.read_bytes() if real.exists() else None, data)])
     except OSError as error:
         raise ConfigurationError(f"{file}: can't be written: {error.strerror}") from error

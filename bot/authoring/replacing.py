@@ -35,8 +35,9 @@ def check_place(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keeps everybody else who asks for it from writing to a folder; sweeps up what one left that was killed.
+def locked(folder: Path, deep: bool = True) -> Iterator[None]:
+    """Keeps everybody else who asks for it from writing to a folder; sweeps up what one left there that was killed,
+    in the folders below too if it is `deep`.
 
     Raises ConfigurationError when the folder can't be locked.
     """
@@ -52,7 +53,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            _sweep(folder)
+            _sweep(folder, deep)
         except OSError as error:
             raise _unwritable(folder, error) from error
         yield
@@ -153,13 +154,27 @@ def _undo(done: Sequence[tuple[Path, Edit]]) -> None:
                 os.replace(_written(real, edit.before), real)
 
 
-def _sweep(folder: Path) -> None:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
+def _sweep(folder: Path, deep: bool) -> None:
+    for place in _places(folder) if deep else (folder,):
+        for name in os.listdir(place):
             if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
-                with suppress(FileNotFoundError):
+                with suppress(FileNotFoundError, PermissionError):  # gone, or of somebody else in a folder for all
                     os.unlink(os.path.join(place, name))
+
+
+def _places(folder: Path) -> set[str]:
+    """The folders in which files of a folder are written: its own, and those in it that links lead to."""
+    root, walked, led_to = os.path.realpath(folder), set[str](), set[str]()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in walked or not Path(real).is_relative_to(root):
+            folders.clear()
+            continue
+        walked.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [path for path in (os.path.join(place, name) for name in names) if os.path.islink(path)]
+        led_to.update(os.path.dirname(os.path.realpath(path)) for path in links)
+    return walked | {place for place in led_to if Path(place).is_relative_to(root) and os.path.isdir(place)}
 
 
 def _unwritable(path: Path, error: OSError) -> ConfigurationError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.authoring.changes import NewEntry
 from bot.authoring.drafts import Draft
 from bot.authoring.replacing import Edit, check_place, locked, replace
 from bot.authoring.sheet import Progress
+from bot.authoring.staging import stage
 from bot.errors import ConfigurationError, ExchangeError, KnowledgeError
 from bot.knowledge.characters import decoded
 from bot.knowledge.files import CAP
@@ -40,7 +40,7 @@ def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress)
         raise ConfigurationError(f"{target}: {sentence}")
     with ExitStack() as stack:
         if not folder.exists():
-            pieces.rehearse(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rolecall-"))).resolve())
+            pieces.rehearse(stack.enter_context(stage()))
         try:
             new = not folder.exists()
             folder.mkdir(parents=True, exist_ok=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.authoring.finding import Finding, Severity
 from bot.authoring.opened import items_of, said
 from bot.authoring.planning import Plan
+from bot.authoring.staging import stage
 from bot.errors import ChangeError, Place
 from bot.knowledge import load
 from bot.knowledge.complaints import visible
@@ -33,8 +33,8 @@ def tried(plan: Plan) -> tuple[str, ...]:
     # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
     from bot.authoring.checking import check
 
-    with _staged(plan) as stage:
-        found = [_moved(finding, stage, plan.folder) for finding in check(stage)]
+    with _staged(plan) as there:
+        found = [_moved(finding, there, plan.folder) for finding in check(there)]
     if not found:
         return ()
     if any(finding.broken for finding in found):
@@ -49,9 +49,9 @@ def tried(plan: Plan) -> tuple[str, ...]:
     return tuple(str(finding) for finding in new if finding.severity is Severity.WARNING)
 
 
-def _moved(finding: Finding, stage: Path, folder: Path) -> Finding:
+def _moved(finding: Finding, staged: Path, folder: Path) -> Finding:
     """A finding of the stage as one of the folder."""
-    there, here = (visible(str(root / "x"))[:-1] for root in (stage, folder))  # "." isn't said before a name
+    there, here = (visible(str(root / "x"))[:-1] for root in (staged, folder))  # "." isn't said before a name
 
     def moved(place: Place) -> Place:
         return dataclasses.replace(place, file=here + place.file.removeprefix(there))
@@ -79,13 +79,12 @@ def _lines(data: bytes) -> list[str]:
 def _staged(plan: Plan) -> Iterator[Path]:
     """The folder as it is to be, elsewhere."""
     edited = {edit.path: edit.after for edit in plan.edits}
-    with TemporaryDirectory(prefix="rolecall-") as name:
-        stage = Path(name).resolve()
+    with stage() as folder:
         for file in plan.files:
-            copy = stage / file.path.relative_to(plan.folder)
+            copy = folder / file.path.relative_to(plan.folder)
             copy.parent.mkdir(parents=True, exist_ok=True)
             if file.path in edited:
                 copy.write_bytes(edited[file.path])
             else:
                 copy.symlink_to(file.path.absolute())
-        yield stage
+        yield folder

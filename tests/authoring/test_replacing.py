@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from bot.authoring.adding import NewEntry, NewPhrasing, add, write
+from bot.authoring.exporting import keep
 from bot.authoring.planning import plan
 from bot.authoring.replacing import Edit, locked, replace
 from bot.errors import ConfigurationError, ConflictError
@@ -43,6 +44,49 @@ def test_what_a_killed_write_left_is_swept_up_by_the_next(folder: Path) -> None:
     other.write_text("whole")
     add(folder, NewPhrasing("entry-1", "one more"), check=False)
     assert temporaries(folder) == [other]
+
+
+def test_what_a_killed_write_left_where_links_lead_is_swept_up_too(folder: Path) -> None:
+    hidden, file = folder / ".data" / "faq", folder / "faq" / "all.yaml"
+    (hidden / "deep").mkdir(parents=True)
+    file.rename(hidden / "deep" / "all.yaml")
+    (folder / "faq").rmdir()
+    (folder / "faq").symlink_to(".data/faq")
+    (folder / ".other").mkdir()
+    (folder / ".other" / "b.yaml").write_text("entries: [{id: b, question: Why?, answer: So.}]")
+    (hidden / "b.yaml").symlink_to("../../.other/b.yaml")
+    for place in (hidden, hidden / "deep", folder / ".other"):
+        (place / ".rolecall-x.tmp").write_text("half")
+    add(folder, NewPhrasing("entry-1", "one more"), check=False)
+    assert [path for path in temporaries(folder) if path.suffix == ".tmp"] == []
+
+
+def test_what_a_killed_export_left_is_swept_up_by_the_next_and_no_more_than_that(tmp_path: Path) -> None:
+    left, below = tmp_path / ".rolecall-x.tmp", tmp_path / "deep" / ".rolecall-y.tmp"
+    below.parent.mkdir()
+    for path in (left, below):
+        path.write_text("half")
+    keep("all", tmp_path / "faq.csv")
+    assert (tmp_path / "faq.csv").read_text() == "all"
+    assert temporaries(tmp_path) == [below]
+
+
+def test_what_a_killed_check_left_goes_with_a_later_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    held = "from bot.authoring.staging import stage\nwith stage() as left:\n    print(left, flush=True)\n    input()"
+    environ = environment(TMPDIR=str(tmp_path))
+    command = [sys.executable, "-c", held]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ) as process:
+        assert process.stdout
+        left = Path(process.stdout.readline().strip())
+        process.kill()
+    add(folder, NewPhrasing("entry-1", "one more"), check=True)
+    assert left.is_dir()  # it might be somebody's who is at it still
+    os.utime(left, (0, 0))
+    add(folder, NewPhrasing("entry-1", "another one"), check=True)
+    assert not left.exists()
 
 
 def test_all_that_two_processes_add_at_the_same_time_is_there(folder: Path) -> None:
