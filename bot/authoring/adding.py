@@ -25,7 +25,8 @@ class Added:
 
 
 def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool | None = None) -> Added:
-    """Writes all changes, or nothing; what stood in the files stays as it is, to the byte.
+    """Writes all changes, or nothing; what stood in the files stays as it is, to the byte. A kill between two files
+    leaves the first written.
 
     With `within_lines` a line is changed where a list stands in brackets on it; else that is refused. With `check` the
     folder's checks, phrasings and misses are tried before; None has that done where it takes seconds at most. Raises

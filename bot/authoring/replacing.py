@@ -1,4 +1,8 @@
-"""Puts files in the place of others, whole or not at all, whenever the writing stops."""
+"""Puts files in the place of others: each whole or not at all, whenever the writing stops.
+
+Several are put back when one can't be written or somebody interrupts; a kill or a power cut between two leaves the
+first in place, as no file system replaces two in one moment.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +66,8 @@ def locked(folder: Path, deep: bool = True) -> Iterator[None]:
 
 
 def replace(folder: Path, edits: Sequence[Edit]) -> None:
-    """Writes files of a locked folder, each in one moment; all of them, or none when one can't be written.
+    """Writes files of a locked folder, each in one moment; all of them, or none when one can't be written or somebody
+    interrupts. Whoever is killed between two leaves the first written.
 
     Raises ConflictError when one isn't any more as it was, ConfigurationError when one can't be written or lies
     outside.
@@ -88,6 +93,9 @@ def replace(folder: Path, edits: Sequence[Edit]) -> None:
         _undo(done)
         at = Path(error.filename) if isinstance(error.filename, str) else folder
         raise _unwritable(at, error) from error
+    except BaseException:
+        _undo(done)
+        raise
     finally:
         for temporary, _, _ in written:
             with suppress(OSError):

@@ -176,6 +176,32 @@ def test_what_can_not_be_written_whole_leaves_all_as_it_was(folder: Path) -> Non
     assert temporaries(folder) == []
 
 
+def test_whoever_interrupts_between_two_files_leaves_all_as_it_was(folder: Path) -> None:
+    interrupted = """\
+import sys
+from pathlib import Path
+from bot.authoring.adding import NewEntry, NewPhrasing, add
+renames = []
+def hook(event, _):
+    if event == "os.rename":
+        renames.append(event)
+        if len(renames) == 2:
+            raise KeyboardInterrupt
+sys.addaudithook(hook)
+try:
+    add(Path(sys.argv[1]), NewPhrasing("entry-1", "one more"), NewEntry("c?", "c", file="new"), check=False)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    before = (folder / "faq" / "all.yaml").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted, str(folder)], capture_output=True, text=True, env=environment(), check=True
+    )
+    assert done.stdout == "interrupted\n"
+    assert [path.name for path in (folder / "faq").iterdir()] == ["all.yaml"]
+    assert (folder / "faq" / "all.yaml").read_bytes() == before
+
+
 def test_a_disk_that_is_full_leaves_all_as_it_was(folder: Path) -> None:
     full = """\
 import resource, signal, sys
