@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +13,7 @@ from adapters.terminal.patience import explained
 from adapters.terminal.reviewing.telling import case_json, mark_json
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
+from bot.authoring.garbage import uncollected
 from bot.environment import said_yes
 from bot.errors import ConfigurationError
 from bot.knowledge import SHIPPED
@@ -69,7 +68,7 @@ def go(streams: Streams, wanted: Wanted, marks: Sequence[tuple[str, str]], in_js
             return None
         with explained(streams):
             bot = open_bot(wanted.folder, Folder.of_the_user())
-        with _uncollected():
+        with uncollected():
             groups = review.groups(bot)
         _tell_wordless(streams, review)
         if marks:
@@ -154,15 +153,3 @@ def _tell_wordless(streams: Streams, review: Review) -> None:
         )
     elif said_yes("ROLECALL_NO_TEXT"):
         streams.note("With ROLECALL_NO_TEXT no words are recorded, so that nothing comes to review but proposals.")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is made of thousands of questions is no garbage: looking for some would take half of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
