@@ -34,7 +34,7 @@ _NEAR = 0.02
 def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
     """Asks for what is to be added, shows it, and writes it; Ctrl-C writes nothing."""
     ask = asker(streams, Manner.of(streams, given.color, given.plain).screen)
-    streams.note(f"Adding to {folder}. Ctrl-C leaves; nothing is written before you have seen it.")
+    streams.note(f"Adding to {folder}: Ctrl-C leaves, and nothing is written before you have seen it.")
     with explained(streams):
         bot = open_bot(folder, Folder.of_the_user())
     _check_id(given.id, bot.knowledge)
