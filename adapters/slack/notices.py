@@ -44,12 +44,10 @@ def suggested() -> Message:
 
 
 def decided(question: str, taken: bool, reason: str) -> Message:
-    """What became of an answer that somebody suggested."""
-    about = f"What you suggested for “{fit(plain(question), _QUESTION)}”"
-    if taken:
-        return plainly(f"{about} is taken: I know it now. Thank you!")
+    """What became of an answer that somebody suggested, and why."""
     why = f": {fit(plain(reason), _REASON)}" if reason.strip() else "."
-    return plainly(f"{about} isn't taken{why}")
+    became = "is taken" if taken else "isn't taken"
+    return plainly(f"Thank you! What you suggested for “{fit(plain(question), _QUESTION)}” {became}{why}")
 
 
 def slow_down() -> Message:

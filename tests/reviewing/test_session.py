@@ -57,6 +57,18 @@ class TestANumber:
         assert office.knows("what is paid to the product manager monthly")
         assert states(office)["what is paid to the product manager monthly"] == "done"
 
+    def test_takes_no_proposal_as_none_of_its_words_are_written(self, office: Office) -> None:
+        asked = "what is paid to the product manager each month"
+        id = office.desk.propose(asked, "Nothing at all.")
+        with office.screen() as screen:
+            lines = screen.until(ASKS).splitlines()
+            screen.type(next(line[0] for line in lines if "'salary'" in line and line[0].isdigit()))
+            ended(screen)
+        assert office.knows(asked)
+        (told,) = office.desk.proposals.untold()
+        assert (told.id, told.taken) == (id, False)
+        assert told.reason == "it is answered now: How much do the product manager and the project manager earn?"
+
     def test_that_would_make_a_check_fail_is_refused_with_the_reason_and_changes_nothing(self, office: Office) -> None:
         """A phrasing that a check says must stay unknown."""
         checks = office.knowledge / "checks.yaml"
@@ -96,7 +108,19 @@ class TestE:
         assert "    answer: In front of the *house*." in office.added("faq/common.yaml")
         (told,) = office.desk.proposals.untold()
         assert (told.id, told.taken) == (id, True)
-        assert told.reason == f"It is answered now: {PARKING}"
+        assert told.reason == f"it is answered now: {PARKING}"
+        office.desk.ledger.close()
+
+    def test_takes_no_other_proposal_than_the_one_it_was_written_from(self, tmp_path: Path) -> None:
+        office = Office(tmp_path)
+        first = office.desk.propose(PARKING, "In front of the house.")
+        second = office.desk.propose(PARKING, "Nowhere.")
+        with office.screen() as screen:
+            write_entry(screen)
+            ended(screen)
+        told = {one.id: (one.taken, one.reason) for one in office.desk.proposals.untold()}
+        reason = f"it is answered now: {PARKING}"
+        assert told == {first: (True, reason), second: (False, reason)}
         office.desk.ledger.close()
 
     def test_that_is_given_up_does_nothing(self, office: Office) -> None:

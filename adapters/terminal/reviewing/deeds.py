@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
@@ -18,6 +18,7 @@ from bot.authoring.adding import Added, add
 from bot.authoring.changes import Change, NewMiss, NewOutside, NewPhrasing
 from bot.errors import BotError
 from bot.records.marks import Mark, Marked
+from bot.records.proposals import Proposed
 from bot.records.record import DAY
 from bot.records.redaction import LEFT_OUT
 from bot.reply import Outcome
@@ -112,7 +113,7 @@ class Deeds:
 
     def _entry(self, case: Case) -> Deed | None:
         added = self._told(lambda: self._writer(case, self.bot))
-        return self._answered(case, added.lines[0].id) if added else None
+        return self._answered(case, added.lines[0].id, case.group.proposals[:1]) if added else None
 
     def _outside(self, case: Case) -> Deed | None:
         text = self._text(case)
@@ -150,11 +151,12 @@ class Deeds:
     def _reason(self) -> str:
         return self._ask("Why, for its author? ")
 
-    def _answered(self, case: Case, entry: str) -> Deed:
-        """Marks what an entry answers now as done, and takes the proposals among that."""
+    def _answered(self, case: Case, entry: str, written: Sequence[Proposed] = ()) -> Deed:
+        """Marks what an entry answers now as done, and decides the proposals for that: what was `written` from one was
+        taken from it, and whatever another says is neither in the knowledge nor needed any more."""
         settled = [one for one in case.group.wordings if self._answers(one, entry)]
         for proposed in (one for wording in settled for one in wording.proposals):
-            self._review.decide(proposed, True, f"It is answered now: {self.bot.question(entry)}")
+            self._review.decide(proposed, proposed in written, f"it is answered now: {self.bot.question(entry)}")
         if settled:
             self._review.mark(Group(tuple(settled)), Marked.DONE)
         return Deed(over=len(settled) == len(case.group.wordings))
