@@ -77,6 +77,12 @@ def beside(name: str, file: str, content: str | bytes, at: str, fragment: str) -
 
 
 SYNTAX = (
+    Malformed(
+        "an unresolved merge",
+        {"faq/x.yaml": GOOD_ENTRY + "<<<<<<< HEAD\n  owner: me\n=======\n  owner: you\n>>>>>>> theirs\n"},
+        "faq/x.yaml:3:1",
+        "an unresolved merge",
+    ),
     faq("a quote that is never closed", "entries:\n- id: 'hours\n  question: When?\n", "2:7", "never closed"),
     faq("a double quote that is never closed", 'entries:\n- id: "hours\n', "2:7", "never closed"),
     faq("a colon inside a text", "entries:\n- question: Pay: how much?\n", "2:16", "put the text in quotes"),
@@ -212,12 +218,6 @@ FIELDS = (
     entry("a date in another order", "  reviewed: 01-11-2026\n", "5:13", "is no date"),
     entry("a day that never was", "  reviewed: 2026-02-30\n", "5:13", "is no date"),
     entry("a tag that is a list", "  tags: [[pay]]\n", "5:10", "must be a text"),
-    Malformed(
-        "an unresolved merge",
-        {"faq/x.yaml": GOOD_ENTRY + "<<<<<<< HEAD\n  owner: me\n=======\n  owner: you\n>>>>>>> theirs\n"},
-        "faq/x.yaml:3:1",
-        "an unresolved merge",
-    ),
     Malformed(
         "a source without its section",
         {"articles.yaml": GOOD_ARTICLES, "faq/x.yaml": GOOD_ENTRY.replace("}", ", sources: [{article: guide}]}")},
