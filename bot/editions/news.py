@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,8 @@ class Refused:
     @property
     def reason_for_others(self) -> str:
         """The reason for those who needn't know where on the machine the folder lies."""
-        return self.reason.removeprefix(f"{self.folder.parent}{os.sep}")
+        above = re.escape(f"{self.folder.parent}{os.sep}")
+        return re.sub(rf"(?<![\w./\\-]){above}", "", self.reason)
 
 
 @dataclass(frozen=True, slots=True)

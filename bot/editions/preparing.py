@@ -28,11 +28,15 @@ _POLITE = 10
 """How much readier the process is to wait than the bot is."""
 
 
+class NotPreparedError(KnowledgeError):
+    """It couldn't be done this time, whatever the knowledge is like: another time it may be."""
+
+
 def prepared(folder: Path, cache: Folder, served: Mapping[str, str], stop: threading.Event) -> bool:
     """Has a folder's knowledge kept in `cache`; False when it is to stop first, or can't be done in another process.
 
-    Raises KnowledgeError with all that is wrong in the folder, when too much is gone of what is `served` (ids, each
-    with its file), or when the process was brought down.
+    Raises KnowledgeError with all that is wrong in the folder, or when too much is gone of what is `served` (ids, each
+    with its file), and NotPreparedError when the process was brought down.
     """
     task = json.dumps({"folder": str(folder), "cache": str(cache.path), "served": dict(served)})
     path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -52,7 +56,7 @@ def prepared(folder: Path, cache: Folder, served: Mapping[str, str], stop: threa
         return False
     if process.returncode < 0:
         sentence = f"the knowledge couldn't be prepared (the process was ended by signal {-process.returncode})"
-        raise KnowledgeError((Complaint(Place(str(folder)), f"{sentence}; is there memory enough?"),))
+        raise NotPreparedError((Complaint(Place(str(folder)), f"{sentence}; is there memory enough?"),))
     return process.returncode == 0 and _agreed(said)
 
 

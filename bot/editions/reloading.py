@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.answerer import Bot
 from bot.editions import loss
-from bot.editions.preparing import prepared
+from bot.editions.preparing import NotPreparedError, prepared
 from bot.editions.service import Service
 from bot.editions.watch import Watch
 from bot.errors import Complaint, KnowledgeError, Place
@@ -19,6 +19,9 @@ from bot.opening import kept_bot, open_bot, read
 
 _GRACE = 2.0
 """Seconds in which what is under way is given up at the end."""
+
+_AGAIN = 60.0
+"""Seconds after which what couldn't be prepared is tried again."""
 
 
 class Reloading:
@@ -63,6 +66,11 @@ class Reloading:
                     return
                 self.service.take(bot)
                 self._served = mark
+        except NotPreparedError as error:  # no fault of the knowledge's: nothing is judged
+            self._judged = None
+            self._watch.again(_AGAIN)
+            self._refuse(error.complaints, told=True)
+            return
         except KnowledgeError as error:
             if self._is_another(mark):
                 return
@@ -84,10 +92,10 @@ class Reloading:
             raise
         except Exception as error:  # the last good edition goes on, whatever it is
             sentence = f"the knowledge couldn't be prepared ({type(error).__name__})"
-            raise KnowledgeError((Complaint(Place(str(self._folder)), sentence),)) from error
+            raise NotPreparedError((Complaint(Place(str(self._folder)), sentence),)) from error
 
     def _refuse(self, complaints: tuple[Complaint, ...], told: bool) -> None:
-        """Refuses, unless the same was `told` perhaps, of what can't be told from before as it can't be read."""
+        """Refuses, unless the same was `told` perhaps: of what can't be read, or is tried again, it can't be known."""
         trouble = self.service.trouble
         if not (told and trouble and trouble.complaints == complaints):
             self.service.refuse(self._folder, complaints, self._clock())
@@ -97,7 +105,10 @@ class Reloading:
 
     def _follow(self) -> None:
         for _ in self._watch.changes(self._stop):
-            self.refresh()
+            try:
+                self.refresh()
+            except Exception:  # noqa: BLE001 - whatever it is, what comes later is still taken up
+                self._watch.again(_AGAIN)
 
 
 def _mark(source: bytes | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +63,8 @@ class Service:
 
     def _tell(self, news: News) -> None:
         for listener in self._listeners:
-            listener(news)
+            with suppress(Exception):  # one that fails is in nobody's way: not the others', nor that of the next news
+                listener(news)
 
 
 def _changes(before: Knowledge, after: Knowledge) -> Changes:

@@ -7,7 +7,9 @@ only what it looks like counts.
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,20 +30,33 @@ class Watch:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen = look(folder)
+        self._due = math.inf
+
+    def again(self, seconds: float) -> None:
+        """Makes one come in so many seconds, unless there is a change before."""
+        self._due = time.monotonic() + seconds
 
     def changes(self, stop: threading.Event) -> Iterator[None]:
         """One for each change, however many files it is of; ends, within a moment, when it is to stop."""
         while not stop.is_set():
-            if look(self._folder) == self._seen:
+            if self._is_due:
+                self._due = math.inf
+                yield
+            elif look(self._folder) == self._seen:
                 self._await_stir(stop)
             elif self._settled(stop):
+                self._due = math.inf
                 yield
+
+    @property
+    def _is_due(self) -> bool:
+        return time.monotonic() >= self._due
 
     def _await_stir(self, stop: threading.Event) -> None:
         # Watched anew each time: what stands at the path may not be what was watched before.
         with closing(self._stirs(stop)) as stirs:
             for _ in stirs:
-                if look(self._folder) != self._seen:
+                if self._is_due or look(self._folder) != self._seen:
                     return
 
     def _stirs(self, stop: threading.Event) -> Generator[None]:

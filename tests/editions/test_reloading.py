@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -15,6 +17,7 @@ from bot.matching.cache import Folder
 from bot.matching.fitted import Arrays
 from tests.editions.ship import BROKEN, BROKEN_AT, ENTRIES, FILE, GOOD, LESS, moved, write
 
+PATIENCE = 30.0
 ASKED = "where is the hold"
 
 
@@ -169,6 +172,56 @@ class TestWhatIsBroken:
             reloading.refresh()
         assert heard[1:] == [Recovered(Changes(edited=1))]
         assert answer(reloading) == "The hold is 30 steps from the stern."
+
+
+class TestWhatCouldNotBePrepared:
+    """The process that prepares is killed, as when memory runs out: the first time, and then no more."""
+
+    @pytest.fixture(autouse=True)
+    def killed_once(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        killer, killed = folder.parent / "python", folder.parent / "killed"
+        killer.write_text(f'#!/bin/sh\nmkdir "{killed}" 2>/dev/null && kill -9 $$\nexec "{sys.executable}" "$@"\n')
+        killer.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(killer))
+
+    def test_is_taken_when_it_is_touched(self, reloading: Reloading, folder: Path, heard: list[News]) -> None:
+        write(folder, moved(30))
+        reloading.refresh()
+        assert "ended by signal 9" in refused(heard).reason
+        reloading.refresh()
+        assert heard[1:] == [Recovered(Changes(edited=1))]
+
+    def test_is_tried_again_by_itself(
+        self, reloading: Reloading, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.editions.reloading._AGAIN", 0.1)
+        told: Queue[News] = Queue()
+        reloading.service.subscribe(told.put)
+        reloading.begin()
+        write(folder, moved(30))
+        assert isinstance(told.get(timeout=PATIENCE), Refused)
+        assert told.get(timeout=PATIENCE) == Recovered(Changes(edited=1))
+
+    def test_is_over_when_the_change_is_taken_back(self, reloading: Reloading, folder: Path, heard: list[News]) -> None:
+        for content in (moved(30), GOOD):
+            write(folder, content)
+            reloading.refresh()
+        assert heard[1:] == [Recovered(Changes())]
+
+
+def test_a_listener_that_fails_keeps_nobody_from_hearing_of_this_change_and_the_next(
+    reloading: Reloading, folder: Path
+) -> None:
+    def fails(_: News) -> None:
+        raise OSError
+
+    told: Queue[News] = Queue()
+    reloading.service.subscribe(fails)
+    reloading.service.subscribe(told.put)
+    reloading.begin()
+    for steps in (30, 31):
+        write(folder, moved(steps))
+        assert told.get(timeout=PATIENCE) == Loaded(Changes(edited=1))
 
 
 class TestALoss:
