@@ -11,13 +11,15 @@ from adapters.terminal.reviewing.deeds import Deeds, Do
 from adapters.terminal.reviewing.keys import Keys
 from adapters.terminal.reviewing.telling import MOST_NEAREST, case_lines, on_one_line
 from adapters.terminal.streams import Streams
-from bot.records.ledger import NotKeptError
+from bot.answerer import Bot
+from bot.errors import BotError, KnowledgeError
 from bot.records.marks import Mark
 from bot.reviewing.groups import Group
 from bot.reviewing.judging import Case
 from bot.reviewing.review import Review
 
 _UNDO, _QUIT, _HELP = "u", "q", "?"
+_MENDED = "Press a key once it is mended, or q to end. "
 
 
 class Step(Enum):
@@ -49,7 +51,10 @@ class Session:
         """Goes through the groups until the end of them or `q`; says what is left."""
         at, fresh = 0, True
         while at < len(groups):
-            case = self._review.case(groups[at], self._deeds.bot)
+            bot = self._bot()
+            if bot is None:
+                break
+            case = self._review.case(groups[at], bot)
             if case is None:
                 at += 1
                 continue
@@ -66,6 +71,16 @@ class Session:
         skipped = sum(1 for _, marks in self._done if marks is not None and not marks)
         left = len(groups) - at + skipped
         self._streams.say(f"Left to review: {left:,}." if left else "Nothing is left to review.")
+
+    def _bot(self) -> Bot | None:
+        """The bot of the knowledge as it is; where that can't be opened, once it is mended. None for an end instead."""
+        while True:
+            try:
+                return self._deeds.bot
+            except BotError as error:
+                self._streams.note(f"{error}")
+                if self._keys.key(_MENDED) in (None, _QUIT):
+                    return None
 
     def _show(self, number: str, case: Case) -> None:
         head = safe(f"{number}  {on_one_line(case.group.question)}")
@@ -95,7 +110,9 @@ class Session:
         _, do = found
         try:
             deed = do()
-        except NotKeptError as error:
+        except KnowledgeError:  # what was written can't be opened: that is told, and waited for, before anything else
+            return Step.ANEW
+        except BotError as error:
             self._streams.note(str(error))
             return Step.HERE
         except KeyboardInterrupt:  # it gives up this alone; what was written was told
