@@ -16,6 +16,7 @@ from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding import Added, add
 from bot.authoring.changes import Change, NewMiss, NewOutside, NewPhrasing
+from bot.deciding import Reason
 from bot.errors import BotError
 from bot.records.marks import Mark, Marked
 from bot.records.proposals import Proposed
@@ -128,10 +129,8 @@ class Deeds:
         id = next((id for name, id in topics.items() if name.casefold() == named.casefold()), named)
         if self._written(NewOutside(id, text)) is None:
             return None
-        self._review.mark(case.group, Marked.OUTSIDE)
-        for proposed in case.group.proposals:
-            self._review.decide(proposed, False, f"it is out of scope: {named}")
-        return Deed(over=True)
+        settled = [one for one in case.group.wordings if self._is_outside(one)]
+        return self._settled(case, settled, Marked.OUTSIDE, f"it is out of scope: {named}")
 
     def _put_off(self, case: Case) -> Deed:
         return Deed(True, self._review.mark(case.group, Marked.LATER, self._clock() + self._later * DAY))
@@ -155,15 +154,24 @@ class Deeds:
         """Marks what an entry answers now as done, and decides the proposals for that: what was `written` from one was
         taken from it, and whatever another says is neither in the knowledge nor needed any more."""
         settled = [one for one in case.group.wordings if self._answers(one, entry)]
+        return self._settled(case, settled, Marked.DONE, f"it is answered now: {self.bot.question(entry)}", written)
+
+    def _settled(
+        self, case: Case, settled: Sequence[Wording], state: Marked, reason: str, taken: Sequence[Proposed] = ()
+    ) -> Deed:
+        """Marks wordings, and decides their proposals: those `taken`, and the others, for a reason."""
         for proposed in (one for wording in settled for one in wording.proposals):
-            self._review.decide(proposed, proposed in written, f"it is answered now: {self.bot.question(entry)}")
+            self._review.decide(proposed, proposed in taken, reason)
         if settled:
-            self._review.mark(Group(tuple(settled)), Marked.DONE)
+            self._review.mark(Group(tuple(settled)), state)
         return Deed(over=len(settled) == len(case.group.wordings))
 
     def _answers(self, wording: Wording, entry: str) -> bool:
         reply = self.bot.ask(wording.text)
         return reply.outcome is Outcome.ANSWERED and reply.entry == entry
+
+    def _is_outside(self, wording: Wording) -> bool:
+        return self.bot.ask(wording.text).explanation.reason == str(Reason.OUTSIDE)
 
     def _text(self, case: Case) -> str | None:
         """The wording to write into the knowledge."""
