@@ -13,7 +13,7 @@ from bot.understanding import Question
 ASKING = 0.9
 """The share of the confidence needed to answer from which on the bot asks back rather than give up."""
 
-NEAR = 0.4
+NEAR = 0.38
 """A second reading this near to the first, as a ratio of their confidences, is worth asking about."""
 
 WORTH_ASKING = 0.25

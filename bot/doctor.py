@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.errors import KnowledgeError
 from bot.folders import cache_folder, state_folder
 from bot.knowledge import load
+from bot.matching.vectors import Vectors
 from bot.records.file import File
 from bot.records.opening import path_of_the_user
 
@@ -52,6 +53,7 @@ def examine(knowledge: Path, history: Path | None) -> Iterator[Finding]:
     for path in (state_folder(), records, *([history] if history else [])):
         yield from _of_privacy(path)
     yield _of_cache(cache_folder())
+    yield of_words(Vectors.of_english())
 
 
 def _of_knowledge(folder: Path) -> Finding:
@@ -106,6 +108,14 @@ def _of_cache(folder: Path) -> Finding:
         sentence = f"nothing can be kept in {folder}, so that each start takes longer: {reason}; see XDG_CACHE_HOME"
         return Finding(Severity.WARNING, sentence)
     return Finding(Severity.OK, f"what makes a start fast is kept in {folder}")
+
+
+def of_words(vectors: Vectors) -> Finding:
+    """Whether it is known what words mean."""
+    if not vectors.there:
+        lost = "the table of what English words mean is missing or broken, and questions are matched by spelling alone"
+        return Finding(Severity.WARNING, f"{lost}: install the bot again")
+    return Finding(Severity.OK, "what words mean is known of English; any other language is matched by spelling")
 
 
 def _not_to_be_made(folder: Path) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from bot.matching.fitted import Arrays
 from bot.matching.index import Index
+from bot.matching.vectors import Vectors
 from bot.model import Knowledge
 from bot.roles import RoleFinder
 from bot.understanding import Understanding
@@ -30,8 +31,9 @@ class Prepared:
     index: Index
 
     @classmethod
-    def of(cls, knowledge: Knowledge) -> Prepared:
-        """Takes from a tenth of a second to some, by the size of the knowledge."""
+    def of(cls, knowledge: Knowledge, vectors: Vectors | None = None) -> Prepared:
+        """Takes from a tenth of a second to some, by the size of the knowledge. `vectors` say what words mean: those
+        that ship, unless others are given."""
         # What is kept needs neither.
         from bot.matching.fitting import made
         from bot.writing import Writing
@@ -42,6 +44,8 @@ class Prepared:
         lines = _STRANGERS.read_text(encoding="utf-8").splitlines()
         strangers = [understanding.read(line).whole.words for line in lines if line.strip()]
         scope = writing.scope(understanding)
+        if vectors is not None:
+            scope = replace(scope, vectors=vectors)
         return cls(vocabulary, scope.synonyms.phrases, writing.spoken_of(), writing.for_one(), made(scope, strangers))
 
     def arrays(self) -> Arrays:

@@ -85,7 +85,7 @@ class Reach:
         if not whole.content:
             return None
         as_ours = replace(whole, words=tuple(SLOT if _other(word) else word for word in whole.words))
-        ranked = self._matcher.read(as_ours)
+        ranked = self._matcher.read(as_ours, frozenset(self._catalogue.outside))
         return ranked.matches[0].entry if sure(ranked, self._catalogue, self._matcher.answer_from) else None
 
     def _excluded(self, roles: Collection[str]) -> frozenset[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor import Severity, of_words
+from bot.matching.vectors import Vectors
 from bot.records.database import Database
 from bot.records.record import Asked
 from bot.reply import Outcome
@@ -49,8 +51,15 @@ def test_nothing_is_wrong_and_nothing_is_made_where_nothing_is_yet(state: Path, 
         f"ok: the knowledge in {LAMPS} has 2 entries and 0 topics",
         f"ok: records will be kept in {state / 'rolecall.db'}, which isn't there yet",
         f"ok: what makes a start fast is kept in {tmp_path / 'cache' / 'rolecall'}",
+        "ok: what words mean is known of English; any other language is matched by spelling",
     ]
     assert not list(tmp_path.iterdir())
+
+
+def test_words_whose_meaning_is_not_known_are_a_warning(tmp_path: Path) -> None:
+    found = of_words(Vectors(tmp_path))
+    assert found.severity is Severity.WARNING
+    assert "matched by spelling alone" in found.sentence
 
 
 def test_json_has_an_object_a_line() -> None:

@@ -14,7 +14,7 @@ from tests.bots import bot_of
 from tests.command import MANAGERS
 
 BETWEEN_MANAGERS = [
-    "customer tools?",
+    "buyers meeting?",
     "the product manager said she'd be late",
     "our product manager earns her money",
     "I asked the project manager about the budget",

@@ -95,7 +95,7 @@ def _of_the_code() -> bytes:
     for folder, folders, names in os.walk(core):  # twice as fast as with paths
         folders.sort()
         for name in sorted(names):
-            if name.endswith((".py", ".txt")):
+            if name.endswith((".py", ".txt", ".npy")):
                 # By size and time, as Python tells whether its bytecode is of the code that lies there.
                 with contextlib.suppress(OSError):  # a link that leads nowhere, as editors leave
                     status = os.stat(os.path.join(folder, name))

@@ -15,7 +15,7 @@ from bot.matching.calibration import ANSWER_FROM, PRIOR, Calibration, Evidence, 
 _TRUST = 2.0
 """How firmly the prior's weights hold against a knowledge's own examples."""
 
-_STRANGERS_ANSWERED = 0.12
+_STRANGERS_ANSWERED = 0.13
 """The share of strangers' questions that may reach the confidence to answer from."""
 
 _SCALE = 5.0  # of scores, so that all four weights learn alike
@@ -31,6 +31,7 @@ class Example:
     score: float
     similarity: float
     known: float
+    meaning: float
     lead: float
     right: bool
     weight: float
@@ -38,7 +39,9 @@ class Example:
     @classmethod
     def of(cls, evidence: Evidence, scores: Sequence[float], right: bool, weight: float) -> Example:
         """The example that some evidence, with the candidates' scores, makes."""
-        return cls(evidence.score, evidence.similarity, evidence.known, shared(scores)[0], right, weight)
+        return cls(
+            evidence.score, evidence.similarity, evidence.known, evidence.meaning, shared(scores)[0], right, weight
+        )
 
 
 def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Calibration:
@@ -49,10 +52,12 @@ def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Cali
     right = np.array([example.right for example in examples], bool)
     if not right.any() or right.all():
         return Calibration()
-    given = np.array([(1.0, example.score / _SCALE, example.similarity, example.known) for example in examples])
+    given = np.array(
+        [(1.0, example.score / _SCALE, example.similarity, example.known, example.meaning) for example in examples]
+    )
     lead = np.array([example.lead for example in examples])
     weight = np.array([example.weight for example in examples]) * min(_EFFECTIVE, firmness)
-    prior = np.array(PRIOR) * (1, _SCALE, 1, 1)
+    prior = np.array(PRIOR) * (1, _SCALE, 1, 1, 1)
     weights = prior.copy()
     steepest = float(np.linalg.eigvalsh(given.T @ (given * weight[:, None]))[-1]) / 4 + _TRUST
     step = 1 / max(steepest, _EFFECTIVE / 2)  # the logistic's curvature
@@ -61,7 +66,7 @@ def calibrate(examples: Sequence[Example], firmness: float = _EFFECTIVE) -> Cali
         sure = np.clip(known * lead, 1e-6, 1 - 1e-6)
         slope = np.where(right, -1 / sure, 1 / (1 - sure)) * lead * known * (1 - known) * weight
         weights -= step * (given.T @ slope + _TRUST * (weights - prior))
-    return Calibration(*(weights / (1, _SCALE, 1, 1)).tolist())
+    return Calibration(*(weights / (1, _SCALE, 1, 1, 1)).tolist())
 
 
 def cautious(calibration: Calibration, strange: Sequence[float]) -> Calibration:

@@ -20,17 +20,20 @@ from bot.matching.ranking import Ranking
 EXACT = 0.99
 """The confidence of a question that equals a phrasing."""
 
+INEXACT = 0.98
+"""The most for any other."""
+
 SHARPNESS = 1.5
 """How steeply candidates share: odds grow with the exponential of this times the difference of scores."""
 
 _SHARE = 0.8
 """Log-odds that a sentence of no matter loses against the whole message."""
 
-PRIOR = (-3.5, 0.5, 1.5, 2.0)
-"""The weights (bias, score, similarity, known) where there are no examples, rounded from what several bodies of
-knowledge were fitted to."""
+PRIOR = (-5.0, 0.5, 1.5, 2.0, 3.0)
+"""The weights (bias, score, similarity, known, meaning) where there are no examples, rounded from what several bodies
+of knowledge were fitted to."""
 
-ANSWER_FROM = (0.3, 0.5)
+ANSWER_FROM = (0.32, 0.5)
 """The bounds of the confidence to answer from."""
 
 _STEEPEST = 100.0
@@ -39,20 +42,22 @@ _STEEPEST = 100.0
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a first candidate: how many candidates have a phrasing that equals the question; its score
-    (log-odds); and, in 0..1, the similarity of its nearest phrasing, the share of the question's matter that the
-    knowledge knows at all, and the share of the whole message's matter that stands in the sentence read."""
+    (log-odds); and, in 0..1, the similarity of its nearest phrasing by how that is spelt, the share of the question's
+    matter that the knowledge knows at all, the similarity of its nearest phrasing by what that means, and the share of
+    the whole message's matter that stands in the sentence read."""
 
     exact: int
     score: float
     similarity: float
     known: float
+    meaning: float
     share: float
 
     @classmethod
     def of(cls, ranking: Ranking, share: float = 1.0) -> Evidence:
         """What a ranking, not an empty one, holds for its first."""
         known = ranking.similarity if ranking.known is None else ranking.known
-        return cls(ranking.exact, ranking.scores[0], ranking.similarity, known, share)
+        return cls(ranking.exact, ranking.scores[0], ranking.spelt, known, ranking.meaning, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Calibration:
     score: float = PRIOR[1]
     similarity: float = PRIOR[2]
     known: float = PRIOR[3]
+    meaning: float = PRIOR[4]
     answer_from: float = ANSWER_FROM[1]
 
     def confidences(self, evidence: Evidence, scores: Sequence[float]) -> tuple[float, ...]:
@@ -73,17 +79,18 @@ class Calibration:
             return (*equal, *((1 - EXACT) * share for share in shares[evidence.exact :]))
         logit = self.bias + self.score * evidence.score
         logit += self.similarity * evidence.similarity + self.known * evidence.known + _SHARE * (evidence.share - 1)
-        sure = 1 / (1 + math.exp(-min(max(logit, -_STEEPEST), _STEEPEST)))
+        logit += self.meaning * evidence.meaning
+        sure = min(INEXACT, 1 / (1 + math.exp(-min(max(logit, -_STEEPEST), _STEEPEST))))
         return tuple([sure * share for share in shares])
 
     def array(self) -> NDArray[np.float64]:
         """The weights, to be kept."""
-        return np.array([self.bias, self.score, self.similarity, self.known, self.answer_from])
+        return np.array([self.bias, self.score, self.similarity, self.known, self.meaning, self.answer_from])
 
     @classmethod
     def from_array(cls, array: NDArray[np.float64]) -> Calibration:
         """What `array` gave; raises ValueError when it isn't that."""
-        if array.shape != (5,) or not (np.abs(array) < _STEEPEST).all():
+        if array.shape != (6,) or not (np.abs(array) < _STEEPEST).all():
             raise ValueError("no weights of a calibration")
         return cls(*array.tolist())
 

@@ -1,6 +1,7 @@
-"""What two questions are compared by: stems, pairs of stems, and character n-grams.
+"""What two questions are compared by: stems, pairs of stems, character n-grams, and what the words mean.
 
-Three blocks, each of unit length before it is weighted, as in TF-IDF with an inverse *class* frequency
+Four blocks, each of unit length before it is weighted. The last is the sum of the words' vectors, where there are any;
+the others are weighed as in TF-IDF with an inverse *class* frequency
 beside the inverse document frequency (Lertnattee & Theeramunkong 2004, "Effect of term distributions
 on centroid-based text categorization"): a feature is telling when few phrasings *and* few entries have it.
 """
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.synonyms import Terms
+from bot.matching.vectors import DIMENSIONS, Vectors
 from bot.text import stem
 
 Floats = NDArray[np.float32]
@@ -27,6 +29,10 @@ Places = NDArray[np.intp]
 BLOCKS = {"s": 0.4, "p": 0.2, "g": 0.4}
 """Share of each block in the squared length of a vector, by the first letter of its features:
 stems (and groups of synonyms), pairs of stems, n-grams."""
+
+MOST_MEANING, _FEW = 0.4, 10
+"""Share of what the words mean in the squared length of a vector, where an intent has no more than so many phrasings on
+an average: the more there are, the more is known by its words, and the less has to be guessed by their meaning."""
 
 _SHARES = tuple(BLOCKS.values())
 _PLACES = {letter: place for place, letter in enumerate(BLOCKS)}
@@ -93,19 +99,23 @@ class Alphabet:
 class Space:
     """The features of one body of phrasings: how telling each is, and how telling one never seen."""
 
-    def __init__(self, names: Sequence[str], telling: Floats, unseen: float) -> None:
-        """`names` of the features in the order of their numbers, block after block, with how telling each is."""
+    def __init__(self, names: Sequence[str], telling: Floats, unseen: float, meaning: float, vectors: Vectors) -> None:
+        """`names` of the features in the order of their numbers, block after block, with how telling each is; after
+        them come the dimensions of what words mean by `vectors`, whose share is `meaning` (0..1)."""
         self.names = names
+        self.meaning = meaning if vectors.there else 0.0
+        self._vectors = vectors
+        self._dimensions = np.arange(len(names), len(names) + (DIMENSIONS if vectors.there else 0))
         self.telling = telling
         self.unseen = unseen
         self._alphabet = Alphabet(names)
         self._ends = np.array([bisect_left(names, place, key=_place) for place in (1, 2)])
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self.names) + len(self._dimensions)
 
     @classmethod
-    def spanned(cls, documents: Sequence[tuple[int, Terms]], most: int) -> Space:
+    def spanned(cls, documents: Sequence[tuple[int, Terms]], most: int, meaning: float, vectors: Vectors) -> Space:
         """The space of phrasings, each given with the number of its class; of at most about `most` features.
 
         Where there are more, pairs and n-grams that few phrasings have are left out, the rarest first.
@@ -123,7 +133,7 @@ class Space:
         kept = kept[np.argsort(blocks[kept], kind="stable")]
         telling = _telling(len(documents), having[kept], classes, classes_having[kept])
         unseen = _telling(len(documents), np.zeros(1, np.int64), classes, np.zeros(1, np.int64))
-        return cls([names[number] for number in kept], telling, float(unseen[0]))
+        return cls([names[number] for number in kept], telling, float(unseen[0]), meaning, vectors)
 
     def vector(self, terms: Terms) -> Vector:
         """The weighted unit vector of a token sequence; features never seen lengthen it and are left out."""
@@ -134,10 +144,15 @@ class Space:
         unseen = self.unseen**2
         squares = [float(block.dot(block)) + none * unseen for block, none in zip(blocks, missing, strict=True)]
         present = sum([share for share, square in zip(_SHARES, squares, strict=True) if square])
+        meant = self._vectors.sentence(terms.words) if self.meaning else None
+        spelt = 1.0 if meant is None else 1 - self.meaning * float(meant.dot(meant))
         for block, share, square in zip(blocks, _SHARES, squares, strict=True):
             if block.size:
-                block *= math.sqrt(share / present / square)
-        return numbers, values
+                block *= math.sqrt(spelt * share / present / square)
+        if meant is None:
+            return numbers, values
+        meant *= math.sqrt(self.meaning)
+        return np.concatenate((numbers, self._dimensions)), np.concatenate((values, meant))
 
     def told(self, terms: Terms, weights: Floats) -> list[float]:
         """What each word comes to by some weights (one for each feature): by its forms, where those are known, else by
@@ -153,6 +168,11 @@ class Space:
                 sum_of_forms = float(weights.take(self._alphabet.of_word(word)).sum())
             told.append(sum_of_forms)
         return told
+
+
+def meaning_of(phrasings: Sequence[int]) -> float:
+    """The share of what words mean, by the number of phrasings of each intent."""
+    return MOST_MEANING * min(1.0, _FEW * len(phrasings) / max(sum(phrasings), 1))
 
 
 def _place(name: str) -> int:

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Floats, Numbers, Places, Space
+from bot.matching.features import Floats, Numbers, Places, Space, meaning_of
 from bot.matching.regression import Regression
 from bot.matching.rows import Rows
 from bot.matching.synonyms import Terms
+from bot.matching.vectors import Vectors
 
 Arrays = Mapping[str, NDArray[Any]]
 """Arrays by name, without objects in them."""
@@ -40,6 +41,21 @@ class Group:
         best = int(sums.argmax())
         return float(sums[best]), best
 
+    def nearness(self, number: int, asked: Floats, meaning_from: int) -> tuple[float, float]:
+        """The largest cosine of a class's rows with a question by how they are spelt, and by what they mean: by the
+        features before number `meaning_from`, and by those after."""
+        starts: Numbers = self.rows.starts[self.ends[number] : self.ends[number + 1] + 1]
+        if len(starts) < 2:
+            return 0.0, 0.0
+        span = slice(starts[0], starts[-1])
+        ids = self.rows.ids[span]
+        products = self.rows.values[span] * asked.take(ids)
+        at = starts[:-1] - starts[0]
+        both = np.add.reduceat(products, at)
+        products *= ids >= meaning_from
+        meant = np.add.reduceat(products, at)
+        return float((both - meant).max()), float(meant.max())
+
     def without(self, held_out: Numbers) -> Group:
         """The group without some of its rows."""
         left = np.setdiff1d(np.arange(len(self.rows), dtype=np.int32), held_out)
@@ -61,6 +77,7 @@ class Fitted:
         phrasings: Sequence[Sequence[Terms]],
         misses: Sequence[Sequence[Terms]],
         without: Sequence[Sequence[int]] = (),
+        vectors: Vectors | None = None,
     ) -> list[Fitted]:
         """Fits phrasings and look-alikes, given by class; then, in the same space, once more for each set of phrasings
         (by their places among all) that it is to be trained `without`."""
@@ -68,7 +85,9 @@ class Fitted:
 
         # Look-alikes are weighed like phrasings, in classes of their own, so that their words are known too.
         documents = [(label, terms) for label, row in enumerate([*phrasings, *misses]) for terms in row]
-        space = Space.spanned(documents, most=MOST_WEIGHTS // max(len(phrasings), 1))
+        meaning = meaning_of([*map(len, phrasings)])
+        vectors = vectors or Vectors.of_english()
+        space = Space.spanned(documents, MOST_WEIGHTS // max(len(phrasings), 1), meaning, vectors)
         asking, averse = _group(space, phrasings), _group(space, misses)
         labels = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(asking.ends))
         gone = [np.array(held_out, np.int32) for held_out in without]
@@ -81,7 +100,7 @@ class Fitted:
         return {
             "names": np.frombuffer("\n".join(self.space.names).encode(), np.uint8),
             "telling": self.space.telling,
-            "unseen": np.array([self.space.unseen]),
+            "space": np.array([self.space.unseen, self.space.meaning]),
             "weights": self.regression.weights,
             "bias": self.regression.bias,
             **_arrays("phrasings", self.phrasings),
@@ -92,11 +111,13 @@ class Fitted:
     def from_arrays(cls, arrays: Arrays) -> Fitted:
         """What `arrays` gave; raises KeyError or ValueError when they don't fit together."""
         names = arrays["names"].tobytes().decode()
-        space = Space(names.split("\n") if names else [], arrays["telling"], float(arrays["unseen"][0]))
+        unseen, meaning = arrays["space"].tolist()
+        known = names.split("\n") if names else []
+        space = Space(known, arrays["telling"], unseen, meaning, Vectors.of_english())
         regression = Regression(arrays["weights"], arrays["bias"])
         phrasings, misses = (_kept(arrays, name, len(space)) for name in ("phrasings", "misses"))
         classes = len(phrasings.ends) - 1
-        fits = len(space.telling) == len(space) and regression.weights.shape == (len(space), classes)
+        fits = len(space.telling) == len(space.names) and regression.weights.shape == (len(space), classes)
         if not fits or len(misses.ends) != classes + 1 or regression.bias.shape != (classes,):
             raise ValueError("arrays of different sizes")
         return cls(space, phrasings, misses, regression)

@@ -16,6 +16,7 @@ from bot.matching.index import Index
 from bot.matching.intent import Intent, Words
 from bot.matching.ranking import Ranker
 from bot.matching.synonyms import Synonyms
+from bot.matching.vectors import Vectors
 
 _FOLDS, _SMALL, _MOST_HELD_OUT = 5, 600, 400
 _HUGE = 10_000_000  # phrasings times intents
@@ -29,13 +30,14 @@ class Scope:
     """What an index is made of.
 
     `intents` is what can be asked for; `declined` the ids of those that are known not to be covered; `texts` the tokens
-    of each phrasing and answer by intent id.
+    of each phrasing and answer by intent id; `vectors` say what English words mean.
     """
 
     intents: Sequence[Intent]
     texts: Mapping[str, Sequence[Sequence[str]]]
     declined: Collection[str] = ()
     synonyms: Synonyms = field(default_factory=Synonyms.of)
+    vectors: Vectors = field(default_factory=Vectors.of_english)
 
 
 def made(scope: Scope, strangers: Sequence[Words]) -> Index:
@@ -48,6 +50,7 @@ def made(scope: Scope, strangers: Sequence[Words]) -> Index:
         [[*map(terms, intent.patterns)] for intent in intents],
         [[*map(terms, intent.misses)] for intent in intents],
         folds,
+        scope.vectors,
     )
     trial = _Trial(intents, tally, scope)
     return Index(intents, tally, fitted, trial.calibration(fitted, strangers, [*zip(trained, folds, strict=True)]))

@@ -35,7 +35,8 @@ class Ranking:
     """The ids of intents with their scores (log-odds, free of scale), best first.
 
     The first `exact` have a phrasing that equals the question. Of the very first there are the `similarity` (0..1) to
-    its nearest phrasing, which is number `nearest`; `known` is the share of the question's matter that stands anywhere,
+    its nearest phrasing, which is number `nearest`, and to the nearest by how it is `spelt` and by its `meaning` alone;
+    `known` is the share of the question's matter that stands anywhere,
     None when there is none; `vector` is the question's.
     """
 
@@ -44,6 +45,8 @@ class Ranking:
     exact: int = 0
     similarity: float = 0.0
     nearest: int = 0
+    spelt: float = 0.0
+    meaning: float = 0.0
     known: float | None = None
     vector: Vector = field(default=NOTHING, compare=False, repr=False)
 
@@ -75,8 +78,8 @@ class Ranker:
         `own` is the intent that the sequence is a phrasing of, where that is to be left out of account.
         """
         numbers, values = self._fitted.space.vector(terms)
-        if not len(numbers):
-            return Ranking()
+        if not len(numbers) or numbers[0] >= len(self._fitted.space.names):
+            return Ranking()  # whatever it means, no part of any word is known
         scores = values.dot(self._weights.take(numbers, axis=0))
         scores += self._fitted.regression.bias
         shares = self._coverage.shares(terms, None if own is None else self._numbers[own])
@@ -100,12 +103,15 @@ class Ranker:
         found.sort()
         first = found[0][2]
         similarity, nearest = (1.0, exact[first]) if first in exact else self._nearest(first, asked)
+        spelt, meaning = self._fitted.phrasings.nearness(first, asked, len(self._fitted.space.names))
         return Ranking(
             ids=tuple([self._ids[number] for _, _, number in found]),
             scores=tuple([-cost for _, cost, _ in found]),
             exact=len(exact),
             similarity=min(max(similarity, 0.0), 1.0),
             nearest=nearest,
+            spelt=_part(spelt, 1 - self._fitted.space.meaning),
+            meaning=_part(meaning, self._fitted.space.meaning),
             known=shares.known,
             vector=(numbers, values),
         )
@@ -146,3 +152,8 @@ class Ranker:
             return 0.0
         excess = self._fitted.misses.nearest(number, asked)[0] - self._fitted.phrasings.nearest(number, asked)[0]
         return _AVERSION * max(excess, 0.0)
+
+
+def _part(cosine: float, share: float) -> float:
+    """A cosine by some of the features, which hold a share of a vector's squared length, as one of 0..1."""
+    return min(max(cosine / share, 0.0), 1.0) if share > 0 else 0.0

@@ -41,7 +41,7 @@ def test_what_carried_the_answer_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "turns", [[""], ["飛行員"], [PAY, "and the project manager?"], ["customer tools", "2"]], ids=lambda turns: turns[-1]
+    "turns", [[""], ["飛行員"], [PAY, "and the project manager?"], ["buyers meeting", "2"]], ids=lambda turns: turns[-1]
 )
 def test_where_nothing_was_matched_nothing_carried_it(turns: list[str]) -> None:
     explanation = talk(*turns).explanation

@@ -5,11 +5,15 @@ All but rapidfuzz come with the extra `bench`. A peer ranks the ids of entries, 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bot.answerer import Bot
+from bot.matching.vectors import Vectors
+from bot.preparing import Prepared
 from tests.benchmarks.data import Rows, knowledge
 
 Ranked = list[tuple[str, float]]
@@ -35,6 +39,55 @@ def rolecall(train: Rows) -> Ranking:
     """Ours, whole: understanding, ranking, deciding, composing."""
     bot = Bot(knowledge(train))
     return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
+
+
+def by_spelling(train: Rows) -> Ranking:
+    """Ours without the table of word vectors."""
+    known = knowledge(train)
+    bot = Bot(known, Prepared.of(known, Vectors(Path(os.devnull))))
+    return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
+
+
+def minilm(folder: Path) -> tuple[Peer, ...]:
+    """The sentence encoder that our table was distilled from, whose weights lie in a folder (`python -m
+    tests.distilling --work DIR` leaves them in DIR/teacher): nearest neighbour, and logistic regression, on its
+    vectors. A question takes as long as it does in numpy."""
+
+    def encoder() -> Callable[[list[str]], Any]:
+        from tests.distilling.cutting import Cutter
+        from tests.distilling.teacher import Teacher
+
+        teacher = Teacher(folder)
+        cut = Cutter(teacher.vocabulary)
+        return lambda texts: teacher.vectors([cut.ids(text) or [0] for text in texts], lambda _: None)
+
+    def nearest(train: Rows) -> Ranking:
+        import numpy as np
+
+        encoded = encoder()
+        phrasings = encoded([question for _, question in train])
+
+        def rank(question: str) -> Ranked:
+            scores = phrasings @ encoded([question])[0]
+            return _first((train[at][0], float(scores[at])) for at in np.argsort(-scores)[:PHRASINGS])
+
+        return rank
+
+    def regression(train: Rows) -> Ranking:
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        encoded = encoder()
+        model = LogisticRegression(C=10, max_iter=300)
+        model.fit(encoded([question for _, question in train]), [id for id, _ in train])
+
+        def rank(question: str) -> Ranked:
+            sure = model.predict_proba(encoded([question]))[0]
+            return [(str(model.classes_[at]), float(sure[at])) for at in np.argsort(-sure)[:PHRASINGS]]
+
+        return rank
+
+    return (Peer("MiniLM nearest neighbour", nearest), Peer("MiniLM + logistic regression", regression, probable=True))
 
 
 def rapidfuzz(scorer: str) -> Callable[[Rows], Ranking]:
@@ -154,9 +207,12 @@ def logistic_regression(train: Rows) -> Ranking:
     return rank
 
 
-ROLECALL, BM25S, WRATIO = "rolecall", "bm25s", "rapidfuzz WRatio"
+ROLECALL, SPELLING, BM25S, WRATIO = "rolecall", "rolecall, without vectors", "bm25s", "rapidfuzz WRatio"
+OURS = frozenset({ROLECALL, SPELLING})
+"""Take an entry's id for one more phrasing by themselves."""
 PEERS = (
     Peer(ROLECALL, rolecall, probable=True, most=100_000),
+    Peer(SPELLING, by_spelling, probable=True, most=100_000),
     Peer(BM25S, bm25s, most=100_000),
     Peer(WRATIO, rapidfuzz("WRatio"), alone=wratio),
     Peer("rapidfuzz token_set_ratio", rapidfuzz("token_set_ratio")),

@@ -1,6 +1,6 @@
 """How often the bot is right on intent data sets, beside its peers in the same run, and what typos cost.
 
-    python -m tests.benchmarks.quality [--svg FILE] DIR/NAME ...
+    python -m tests.benchmarks.quality [--svg FILE] [--minilm DIR] DIR/NAME ...
 
 NAME.train.csv and NAME.test.csv have the columns id,question; an empty id is out of scope. Public sets: CLINC150
 (github.com/clinc/oos-eval, CC BY 3.0), BANKING77 (github.com/PolyAI-LDN/task-specific-datasets, CC BY 4.0), HINT3
@@ -10,11 +10,13 @@ Prints a Markdown table: the share of questions in scope whose entry is first, a
 edit in one or two words of each question; how well the first score tells what is in scope (AUROC); the error of
 confidences, where a matcher has them (ECE, in and out of scope counting alike); the median time of a question. At the
 bot's own decision: questions in scope answered right, out of scope not answered, and both in one (MCC). `--svg`
-draws the first figure against the time. Ours takes an entry's id for one more phrasing, so the peers get it as one.
+draws the first figure against the time; `--minilm` names the folder of a sentence encoder's weights. Ours takes an
+entry's id for one more phrasing, so the peers get it as one.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Sequence
@@ -25,7 +27,7 @@ from bot.answerer import Bot
 from bot.reply import Outcome
 from tests.benchmarks.data import Rows, knowledge, rows, typed_badly, with_ids
 from tests.benchmarks.figures import auroc, calibration_error, matthews, quantile
-from tests.benchmarks.peers import PEERS, ROLECALL, Peer, Ranked, Ranking
+from tests.benchmarks.peers import OURS, PEERS, ROLECALL, Peer, Ranked, Ranking, minilm
 
 HEAD = ("data", "matcher", "top 1", "top 3", "top 1, typos", "AUROC", "ECE", "ms", "answered", "declined", "MCC")
 
@@ -46,13 +48,17 @@ class Measured:
 
 def main(arguments: Sequence[str]) -> None:
     """Measures each data set and writes the table to stdout."""
-    names = list(arguments)
-    chart = names.pop(names.index("--svg") + 1) if "--svg" in names else None
+    options = argparse.ArgumentParser(prog="python -m tests.benchmarks.quality")
+    options.add_argument("--svg")
+    options.add_argument("--minilm", type=Path, metavar="DIR")
+    options.add_argument("names", nargs="+", metavar="DIR/NAME")
+    given = options.parse_args(arguments)
+    chart: str | None = given.svg
     lines = []
     sys.stdout.write(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}\n")
-    for name in (name for name in names if name != "--svg"):
+    for name in given.names:
         train, test = rows(f"{name}.train.csv"), rows(f"{name}.test.csv")
-        for peer in PEERS:
+        for peer in (*PEERS, *(minilm(given.minilm) if given.minilm else ())):
             line = Measured(Path(name).name, peer.name, figures(peer, train, test))
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
@@ -65,7 +71,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def figures(peer: Peer, train: Rows, test: Rows) -> tuple[float | None, ...]:
     """The figures of one matcher on one data set, in the order of the head."""
-    ranking = peer.build(train if peer.name == ROLECALL else with_ids(train))
+    ranking = peer.build(train if peer.name in OURS else with_ids(train))
     inside = [(id, question) for id, question in test if id]
     outside = [question for id, question in test if not id]
     times: list[float] = []

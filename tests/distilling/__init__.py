@@ -1,1 +1,1 @@
-"""Makes a table of word vectors, distilled from a sentence encoder: `python -m tests.distilling`."""
+"""Makes the table of word vectors that ships, distilled from a sentence encoder: `python -m tests.distilling`."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import os
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.features import BLOCKS, Alphabet, Space, grams
+from bot.matching.features import BLOCKS, MOST_MEANING, Alphabet, Space, grams, meaning_of
 from bot.matching.synonyms import Synonyms, Terms
+from bot.matching.vectors import DIMENSIONS, Vectors
 
 SYNONYMS = Synonyms.of([("salary", "shore money")])
 PHRASINGS = [(0, "salary of the crew"), (0, "crew wages"), (1, "when does the ship sail"), (1, "the crew sails when")]
@@ -28,7 +31,11 @@ def terms(text: str) -> Terms:
 
 
 DOCUMENTS = [(label, terms(text)) for label, text in PHRASINGS]
-SPACE = Space.spanned(DOCUMENTS, MANY)
+NONE = Vectors(Path(os.devnull))
+"""No table: what is spelt is all there is."""
+
+SPACE = Space.spanned(DOCUMENTS, MANY, 0.4, NONE)
+MEANT = Space.spanned(DOCUMENTS, MANY, 0.4, Vectors.of_english())
 
 
 def features(text: str) -> list[str]:
@@ -117,7 +124,7 @@ def test_a_word_said_again_counts_once(times: int) -> None:
 
 
 def test_where_features_are_too_many_the_rarest_pairs_and_n_grams_go_and_stems_stay() -> None:
-    narrow = Space.spanned(DOCUMENTS, 60)
+    narrow = Space.spanned(DOCUMENTS, 60, 0.4, NONE)
     stems = [name for name in SPACE.names if name[0] == "s"]
     assert [name for name in narrow.names if name[0] == "s"] == stems
     assert len(narrow) < len(SPACE)
@@ -128,7 +135,7 @@ def test_where_features_are_too_many_the_rarest_pairs_and_n_grams_go_and_stems_s
 
 
 def test_no_phrasings_span_a_space_without_features() -> None:
-    empty = Space.spanned([], MANY)
+    empty = Space.spanned([], MANY, 0.4, NONE)
     assert len(empty) == 0
     assert [len(part) for part in empty.vector(terms("the crew"))] == [0, 0]
 
@@ -142,3 +149,40 @@ def test_a_word_is_told_by_its_forms_or_else_by_its_n_grams(words: list[str]) ->
         known = [weight["s" + form] for form in forms if "s" + form in weight]
         letters = [weight[gram] for gram in {*grams(word)} if gram in weight]
         assert told == pytest.approx(sum(known or letters))
+
+
+def parts(text: str) -> tuple[float, float]:
+    """The squared lengths of how a text is spelt and of what it means."""
+    numbers, values = MEANT.vector(terms(text))
+    spelt = numbers < len(MEANT.names)
+    return float((values[spelt] ** 2).sum()), float((values[~spelt] ** 2).sum())
+
+
+def test_what_words_mean_has_its_share_and_the_dimensions_after_all_features() -> None:
+    spelt, meant = parts("salary of the crew when the ship sails")
+    assert 0.5 < spelt <= 0.6 + 1e-4  # some of it was never seen
+    assert meant == pytest.approx(0.4, abs=1e-4)
+    assert len(MEANT) == len(SPACE) + DIMENSIONS
+
+
+def test_what_means_little_has_less_of_a_share_and_roles_have_none() -> None:
+    assert parts("the")[1] < parts("salary")[1]
+    assert parts("@role @purser")[1] == 0
+
+
+def test_other_words_for_the_same_are_nearer_than_those_for_something_else() -> None:
+    def near(one: str, other: str) -> float:
+        found = [np.zeros(len(MEANT), np.float32) for _ in range(2)]
+        for dense, text in zip(found, (one, other), strict=True):
+            numbers, values = MEANT.vector(terms(text))
+            dense[numbers] = values
+        return float(found[0] @ found[1])
+
+    assert near("salary of the crew", "bigger paycheck") > near("when does the ship sail", "bigger paycheck") + 0.05
+
+
+@pytest.mark.parametrize(
+    ("phrasings", "share"), [([1, 3], 1.0), ([10, 10], 1.0), ([20, 20], 0.5), ([39, 1], 0.5), ([], 0)]
+)
+def test_the_more_phrasings_the_less_is_left_to_meaning(phrasings: list[int], share: float) -> None:
+    assert meaning_of(phrasings) == pytest.approx(MOST_MEANING * share)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +18,10 @@ from bot.matching.fitted import Fitted
 from bot.matching.intent import Intent
 from bot.matching.ranking import SHORTLIST, Ranker, Ranking
 from bot.matching.synonyms import Synonyms, Terms
+from bot.matching.vectors import Vectors
+
+SPELT = Vectors(Path(os.devnull))
+"""No table of what words mean: how they are spelt is all there is."""
 
 PHRASINGS = {
     "pay": ["what does the job pay", "how much money do they earn", "salary range"],
@@ -50,7 +56,7 @@ def ranker(ranked: list[Intent]) -> Ranker:
         [[*map(SYNONYMS.terms, texts)] for texts in rows]
         for rows in ([one.patterns for one in ranked], [one.misses for one in ranked])
     )
-    return Ranker(ranked, Coverage(Tally.of(phrasings), len(ranked)), Fitted.fit(phrasings, misses)[0])
+    return Ranker(ranked, Coverage(Tally.of(phrasings), len(ranked)), Fitted.fit(phrasings, misses, vectors=SPELT)[0])
 
 
 INTENTS = intents(PHRASINGS)
@@ -211,7 +217,7 @@ def test_any_words_rank_with_finite_scores_in_order(words: list[str]) -> None:
     assert ranking.known is None or 0 <= ranking.known <= 1
 
 
-FITTED = Fitted.fit([[*map(SYNONYMS.terms, one.patterns)] for one in INTENTS], [[] for _ in INTENTS])[0]
+FITTED = Fitted.fit([[*map(SYNONYMS.terms, one.patterns)] for one in INTENTS], [[] for _ in INTENTS], vectors=SPELT)[0]
 
 
 def obvious_vector(text: str) -> dict[str, float]:

@@ -1,0 +1,101 @@
+"""Vectors of English words: what they mean, as far as a small table knows, whatever the knowledge.
+
+The table holds a vector for each word piece, distilled from a sentence encoder (see `tests/distilling`): the sum over
+the pieces of a sentence comes near what that encoder makes of it, in microseconds and without it (as in "Model2Vec",
+Tulkens & van Dongen 2024). Words are cut into pieces as the encoder cuts them: the longest that is known, again and
+again (Wu et al. 2016, "Google's neural machine translation system").
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+DIMENSIONS = 128
+
+PLENTY = 2.0
+"""The length of a sum from which on a sentence has a meaning of its own: "and the other one" comes to less."""
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_INSIDE = "##"
+_SCALE = 2
+"""Bytes at the end of a row that hold what its numbers are multiplied by."""
+
+_WORDS_REMEMBERED = 20_000
+_LONGEST_WORD = 64
+
+Floats = npt.NDArray[np.float32]
+
+
+class Vectors:
+    """The table in a folder, read when it is first needed and mapped into memory; empty where there is none."""
+
+    def __init__(self, folder: Path = _DATA) -> None:
+        self._folder = folder
+        self._of_word = lru_cache(maxsize=_WORDS_REMEMBERED)(self._summed)
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of_english(cls) -> Vectors:
+        """The table that ships, one for all."""
+        return cls()
+
+    @cached_property
+    def there(self) -> bool:
+        """Whether there is a table."""
+        return self._table is not None
+
+    def sentence(self, words: Sequence[str]) -> Floats | None:
+        """What a token sequence means, as a vector of length 1, or less where it means little; None where no word of it
+        is known. Roles have no meaning here."""
+        found = [vector for word in words if word[0] != "@" and (vector := self._of_word(word)) is not None]
+        if not found:
+            return None
+        total = found[0] if len(found) == 1 else np.add.reduce(found)
+        length = math.sqrt(total.dot(total))
+        return total / np.float32(max(length, PLENTY))
+
+    @cached_property
+    def _table(self) -> npt.NDArray[np.int8] | None:
+        try:
+            table = np.load(self._folder / "vectors.npy", mmap_mode="r")
+        except (OSError, ValueError):
+            return None
+        return table if table.dtype == np.int8 and table.shape[1:] == (DIMENSIONS + _SCALE,) else None
+
+    @cached_property
+    def _known(self) -> list[str]:
+        """All pieces, in order: a dictionary of them would take five milliseconds to make."""
+        return (self._folder / "pieces.txt").read_text(encoding="ascii").split("\n")
+
+    def _summed(self, word: str) -> Floats | None:
+        if self._table is None:
+            return None
+        numbers = self._pieces(word[:_LONGEST_WORD])
+        if not numbers:
+            return None
+        rows = self._table[numbers]
+        scales = rows[:, DIMENSIONS:].copy().view(np.float16).astype(np.float32)
+        total: Floats = (rows[:, :DIMENSIONS] * scales).sum(axis=0)
+        return total
+
+    def _pieces(self, word: str) -> list[int]:
+        """The numbers of a word's pieces; none where a part of it is unknown."""
+        known, found, start, mark = self._known, [], 0, ""
+        while start < len(word):
+            for end in range(len(word), start, -1):
+                piece = mark + word[start:end]
+                number = bisect_left(known, piece)
+                if number < len(known) and known[number] == piece:
+                    break
+            else:
+                return []
+            found.append(number)
+            start, mark = end, _INSIDE
+        return found
