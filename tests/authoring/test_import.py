@@ -73,10 +73,10 @@ class TestTheCommand:
         numbers = range(800)
         made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in numbers)
         assert imported(tmp_path, made).entries == 800
-        asked = "\n".join(f"where is part {n}" for n in (0, 7, 1_234, 2_999))
+        asked = "\n".join(f"where is part {n}" for n in (0, 7, 123, 799))
         ended = rolecall("ask", "--json", "--knowledge", str(tmp_path / "mine"), stdin=asked)
         assert [json.loads(line)["text"] for line in ended.out.splitlines()] == [
-            f"On shelf {n}." for n in (0, 7, 1_234, 2_999)
+            f"On shelf {n}." for n in (0, 7, 123, 799)
         ]
 
 
