@@ -61,6 +61,8 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "thx": ("thanks",),
     "ty": ("thank", "you"),
     "w": ("with",),
+    "n": ("and",),
+    "tho": ("though",),
     "btw": (),
     "tbh": (),
     "lol": (),

@@ -63,7 +63,7 @@ class TestWhatWasTyped:
         assert offered(typed) == []
 
     @given(st.text(max_size=30) | st.sampled_from([one.question for one in CONTENTS.listed()]).map(lambda q: q[:20]))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=150, deadline=None)
     def test_is_offered_few_questions_and_none_that_is_answered_otherwise(self, typed: str) -> None:
         found = CONTENTS.completing(typed)
         assert len(found) <= MOST

@@ -14,7 +14,7 @@ from adapters.slack.refusals import refused, unreachable
 from adapters.slack.scopes import VITAL, lacking, missing
 from bot.errors import ConfigurationError
 
-_PATIENCE = 3
+_PATIENCE = 2
 """Seconds that Slack may take to say who the bot is."""
 
 log = logging.getLogger("rolecall.slack")

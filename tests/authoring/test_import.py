@@ -69,14 +69,14 @@ class TestTheCommand:
         ended = process("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
         assert (ended.code, ended.out) == (0, f"{tmp_path}/mine/faq/a.yaml (rows: 1 of 1, entries: 1, phrasings: 1)\n")
 
-    def test_takes_800_entries_and_the_bot_answers_each(self, tmp_path: Path) -> None:
-        numbers = range(800)
+    def test_takes_3000_entries_and_the_bot_answers_each(self, tmp_path: Path) -> None:
+        numbers = range(3_000)
         made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in numbers)
-        assert imported(tmp_path, made).entries == 800
-        asked = "\n".join(f"where is part {n}" for n in (0, 7, 123, 799))
+        assert imported(tmp_path, made).entries == 3_000
+        asked = "\n".join(f"where is part {n}" for n in (0, 7, 1_234, 2_999))
         ended = rolecall("ask", "--json", "--knowledge", str(tmp_path / "mine"), stdin=asked)
         assert [json.loads(line)["text"] for line in ended.out.splitlines()] == [
-            f"On shelf {n}." for n in (0, 7, 123, 799)
+            f"On shelf {n}." for n in (0, 7, 1_234, 2_999)
         ]
 
 

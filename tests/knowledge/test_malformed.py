@@ -163,7 +163,7 @@ def test_hostile_lengths_take_seconds_not_hours(content: str, tmp_path: Path) ->
     assert time.perf_counter() - start < 20
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     st.binary(max_size=400)
     | st.text("-:[]{}&*!|>'\"%@`#?,.~ \n\tabentrisdqu\\x0\ufeff\u200b", max_size=60).map(str.encode)
@@ -172,7 +172,7 @@ def test_any_bytes_load_or_are_complained_about(content: bytes) -> None:
     loads_or_complains(content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_damaged_file_loads_or_is_complained_about(data: st.DataObject) -> None:
     content = bytearray(VALID)

@@ -56,7 +56,7 @@ def over(blocks: Sequence[object], most: int) -> list[str]:
 
 
 class TestWhateverItSays:
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(replies())
     def test_slack_takes_it(self, reply: Reply) -> None:
         for message in said(reply):
@@ -65,20 +65,20 @@ class TestWhateverItSays:
             message.text.encode()
             json.dumps(message.blocks).encode()
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(replies())
     def test_nobody_is_called_and_no_link_hides(self, reply: Reply) -> None:
         for message in said(reply):
             assert not [text for text in (message.text, *strings(message.blocks)) if LIVE.search(text)]
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(replies())
     def test_no_word_of_an_answer_is_lost(self, reply: Reply) -> None:
         plain = replace(reply, text=re.sub(r"[|`~]", "", reply.text))
         wanted = markdown(plain.text).split() or ["…"]
         assert "".join(shown(answer(plain)).split()) == "".join(wanted)
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(st.lists(st.builds(Listed, slugs, words, texts), max_size=40))
     @example([])
     def test_help_is_within_the_limits(self, listed: list[Listed]) -> None:
@@ -110,7 +110,7 @@ class TestTheSchema:
         for some in (listed, listed * 20, ()):
             assert valid(json.loads(json.dumps(home(some)["blocks"])))
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(reply=replies())
     def test_holds_whatever_is_said(self, valid: Any, reply: Reply) -> None:
         for message in said(reply):

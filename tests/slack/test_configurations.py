@@ -24,7 +24,7 @@ DATABASE = "ROLECALL_DATABASE"
 CONNECT = "apps.connections.open"
 SETTINGS = ("--settings", "{state}/slack.yaml")
 CONFIGURATION, BROKEN_KNOWLEDGE = 4, 3
-SECONDS = 10.0
+SECONDS = 5.0
 SECRET = "0123456789abcdef" * 2
 
 

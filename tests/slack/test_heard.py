@@ -161,7 +161,7 @@ JSON = st.recursive(
     st.sampled_from(["message", "app_mention"]),
     st.sampled_from([None, "message_changed", "message_deleted", "file_share"]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_nothing_that_may_come_is_an_error(odd: dict[str, Any], kind: str, subtype: str | None) -> None:
     found = heard({**odd, "type": kind, "subtype": subtype}, ME)
     assert found is None or isinstance(found, Utterance | Edited | Deleted)

@@ -87,7 +87,7 @@ class TestHome:
         assert "just ask" in text(some[-1])
         assert "just ask" not in text(blocks(one_a_topic(MOST))[-1])
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(listings)
     def test_slack_takes_it_and_nobody_is_called(self, listed: list[Listed]) -> None:
         some = blocks(listed)

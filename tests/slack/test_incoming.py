@@ -75,7 +75,7 @@ BODIES = st.dictionaries(st.sampled_from(KEYS), JSON, max_size=10)
 
 
 @given(BODIES | BODIES.map(lambda inner: {"type": "event_callback", "event_id": "E1", "event": inner}))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_whatever_comes_is_work_or_none_and_never_an_error(body: dict[str, Any]) -> None:
     """An event that is an error would never be acknowledged, and come again and again."""
     found = parcel(body, ME)

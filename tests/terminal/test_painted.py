@@ -60,7 +60,7 @@ class TestText:
         assert shown(text) == text
 
     @given(st.text(alphabet="ab *_`#|-\n>[]()<&1.", max_size=60), st.integers(20, 120))
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=200, deadline=None)
     def test_whatever_it_is_fits_the_screen_without_blanks_at_its_ends(self, text: str, columns: int) -> None:
         lines = shown(text, columns).splitlines()
         assert all(get_cwidth(line) <= columns and line == line.rstrip(" ") for line in lines)

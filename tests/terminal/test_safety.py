@@ -163,7 +163,7 @@ def without_links(shown: str) -> str:
 
 
 @given(st.text() | st.text(alphabet=st.characters(max_codepoint=0x9F)) | st.sampled_from(list(PAYLOADS.values())))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_cleaner_leaves_nothing_and_is_done_at_once(text: str) -> None:
     cleaned = safe(text)
     assert control_characters(cleaned) == []
@@ -180,7 +180,7 @@ STEERING = st.text(alphabet="\x1b\x9b\x9d\x9c\x07\x08\r\n\0[]()?;<>=!#\\01234567
 
 
 @given(st.lists(STEERING | st.sampled_from(list(PAYLOADS.values())), max_size=4).map("".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_whatever_is_said_or_noted_a_terminal_stays_what_it_is(text: str) -> None:
     """What comes out of a real pseudo-terminal is drawn by an emulator, which must be as if it had got plain text."""
     main, side = os.openpty()
