@@ -61,7 +61,6 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "thx": ("thanks",),
     "ty": ("thank", "you"),
     "w": ("with",),
-    "n": ("and",),
     "tho": ("though",),
     "btw": (),
     "tbh": (),

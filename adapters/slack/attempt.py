@@ -25,7 +25,8 @@ _HOOKS = ("hooks.slack.com", "hooks.slack-gov.com")
 _SECONDS = 30
 _LONGEST_WAIT = 60.0
 _ENOUGH = 4_096
-_MAYBE = "it may have arrived, and can't be looked for"
+MAYBE = "it may have arrived, and can't be looked for"
+"""Why what can't be read isn't sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def respond(url: str, arguments: Mapping[str, Any], tries: int, trusted: str) ->
         return Refused(f"the response was refused with {error.code}")
     except (OSError, http.client.HTTPException) as error:
         failed = failure(error, tries)
-        return Refused(_MAYBE) if isinstance(failed, Unclear) else failed
+        return Refused(MAYBE) if isinstance(failed, Unclear) else failed
     return Done("")
 
 
@@ -128,13 +129,6 @@ def _refused(error: SlackApiError, tries: int) -> Later | Unclear | Refused:
     if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or reason in WAITING or not WORD.fullmatch(reason):
         return Unclear(backoff(tries))  # what failed may have failed after the message stood there
     return Refused(reason)
-
-
-def retry_after(error: SlackApiError) -> float:
-    """The seconds for which a 429 forbids another call; 0 where it isn't one."""
-    if error.response.status_code != http.HTTPStatus.TOO_MANY_REQUESTS:
-        return 0.0
-    return _seconds(error.response.headers.get("Retry-After"))
 
 
 def _seconds(told: object) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from adapters.slack.attempt import Done, Later, Refused, Result, RevokedError, Unclear, backoff, call, respond
+from adapters.slack.attempt import MAYBE, Done, Later, Refused, Result, RevokedError, Unclear, backoff, call, respond
 from adapters.slack.finding import LOOKING, Absent, answered_since, find
 from adapters.slack.pacing import PerChannel, PerMethod
 from adapters.slack.trouble import Trouble
@@ -29,7 +29,6 @@ _SKEW = 600.0
 """Seconds by which our clock may differ from Slack's."""
 
 _TOO_LATE = "it would have come too late"
-_MAYBE = "it may have arrived, and can't be looked for"
 
 log = logging.getLogger("rolecall.slack")
 
@@ -117,7 +116,7 @@ class Sender:
             return Later(left, limited=True)
         unclear, thread = post.state is State.UNCLEAR, told.get("alone_in")
         if unclear and method == "respond":
-            return Refused(_MAYBE)
+            return Refused(MAYBE)
         if not (thread or (unclear and method == "chat.postMessage")):
             return Absent()  # doing it again changes nothing
         if left := self._methods.left(LOOKING):

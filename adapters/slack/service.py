@@ -26,7 +26,7 @@ from adapters.slack.taking import app
 from adapters.slack.trouble import Trouble
 from adapters.slack.verdicts import Verdicts
 from adapters.slack.worker import Worker
-from adapters.slack.workspace import workspace
+from adapters.slack.workspace import user_of
 from bot.editions.news import News, Refused, told
 from bot.editions.reloading import Reloading
 from bot.errors import ConfigurationError
@@ -89,7 +89,7 @@ class _Service:
         address: Address | None,
     ) -> None:
         client = WebClient(credentials.bot_token, base_url=credentials.api_url, retry_handlers=[], timeout=30)
-        me = workspace(credentials).me
+        me = user_of(credentials)
         trouble = Trouble()
         self._ledger = Ledger(database)
         self._outbox = Outbox(self._ledger, keep_days=keep_days)

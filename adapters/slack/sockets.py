@@ -17,7 +17,7 @@ from slack_sdk.socket_mode.builtin.connection import Connection
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from adapters.slack.attempt import backoff, retry_after
+from adapters.slack.attempt import backoff
 from adapters.slack.credentials import APP_TOKEN
 from adapters.slack.refusals import FOR_GOOD, WORD
 from adapters.slack.trouble import Trouble
@@ -100,7 +100,6 @@ class Sockets:
                     self._refused(reason)
                     return
                 trouble.met(f"Slack gives no socket: {reason}")
-                self._closing.wait(retry_after(error))
             except Exception as error:  # noqa: BLE001 - the SDK raises what sockets, TLS and HTTP raise
                 trouble.met(f"Slack gives no socket: {type(error).__name__}")
 

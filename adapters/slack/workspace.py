@@ -1,10 +1,9 @@
-"""The workspace that the bot's token is for."""
+"""Who the bot is in the workspace that its token is for."""
 
 from __future__ import annotations
 
 import http.client
 import logging
-from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -20,17 +19,9 @@ _PATIENCE = 2
 log = logging.getLogger("rolecall.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A workspace, and who the bot is there."""
-
-    team: str
-    me: str
-
-
-def workspace(credentials: Credentials) -> Workspace:
-    """Asks Slack; raises ConfigurationError when it doesn't take the token, can't be reached, or lets the bot say
-    nothing."""
+def user_of(credentials: Credentials) -> str:
+    """The id of the bot's own user, from Slack; raises ConfigurationError when it doesn't take the token, can't be
+    reached, or lets the bot say nothing."""
     url = credentials.api_url
     client = WebClient(credentials.bot_token, base_url=url, retry_handlers=[], timeout=_PATIENCE)
     try:
@@ -43,4 +34,4 @@ def workspace(credentials: Credentials) -> Workspace:
         if scope == VITAL:
             raise ConfigurationError(lacking(scope))
         log.warning("%s", lacking(scope))
-    return Workspace(str(answer.get("team_id")), str(answer.get("user_id")))
+    return str(answer.get("user_id"))

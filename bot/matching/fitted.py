@@ -32,29 +32,30 @@ class Group:
     def nearest(self, number: int, asked: Floats) -> tuple[float, int]:
         """The largest cosine of a class's rows with a question, given as a dense vector, and that row's place among
         them; 0 without rows."""
-        starts: Numbers = self.rows.starts[self.ends[number] : self.ends[number + 1] + 1]
-        if len(starts) < 2:
+        ids, products, starts = self._products(number, asked)
+        if not len(ids):
             return 0.0, 0
-        span = slice(starts[0], starts[-1])
-        products = self.rows.values[span] * asked.take(self.rows.ids[span])
-        sums = np.add.reduceat(products, starts[:-1] - starts[0])
+        sums = np.add.reduceat(products, starts)
         best = int(sums.argmax())
         return float(sums[best]), best
 
     def nearness(self, number: int, asked: Floats, meaning_from: int) -> tuple[float, float]:
         """The largest cosine of a class's rows with a question by how they are spelt, and by what they mean: by the
-        features before number `meaning_from`, and by those after."""
-        starts: Numbers = self.rows.starts[self.ends[number] : self.ends[number + 1] + 1]
-        if len(starts) < 2:
+        features before number `meaning_from`, and by those after; 0 without rows."""
+        ids, products, starts = self._products(number, asked)
+        if not len(ids):
             return 0.0, 0.0
+        both = np.add.reduceat(products, starts)
+        products *= ids >= meaning_from
+        meant = np.add.reduceat(products, starts)
+        return float((both - meant).max()), float(meant.max())
+
+    def _products(self, number: int, asked: Floats) -> tuple[Numbers, Floats, Numbers]:
+        """The features of a class's rows, what each comes to with a question, and where each row starts."""
+        starts: Numbers = self.rows.starts[self.ends[number] : self.ends[number + 1] + 1]
         span = slice(starts[0], starts[-1])
         ids = self.rows.ids[span]
-        products = self.rows.values[span] * asked.take(ids)
-        at = starts[:-1] - starts[0]
-        both = np.add.reduceat(products, at)
-        products *= ids >= meaning_from
-        meant = np.add.reduceat(products, at)
-        return float((both - meant).max()), float(meant.max())
+        return ids, self.rows.values[span] * asked.take(ids), starts[:-1] - starts[0]
 
     def without(self, held_out: Numbers) -> Group:
         """The group without some of its rows."""

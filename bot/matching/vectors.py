@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -77,7 +77,7 @@ class Vectors:
     def _summed(self, word: str) -> Floats | None:
         if self._table is None:
             return None
-        numbers = self._pieces(word[:_LONGEST_WORD])
+        numbers = cut(word[:_LONGEST_WORD], self._number)
         if not numbers:
             return None
         rows = self._table[numbers]
@@ -85,17 +85,20 @@ class Vectors:
         total: Floats = (rows[:, :DIMENSIONS] * scales).sum(axis=0)
         return total
 
-    def _pieces(self, word: str) -> list[int]:
-        """The numbers of a word's pieces; none where a part of it is unknown."""
-        known, found, start, mark = self._known, [], 0, ""
-        while start < len(word):
-            for end in range(len(word), start, -1):
-                piece = mark + word[start:end]
-                number = bisect_left(known, piece)
-                if number < len(known) and known[number] == piece:
-                    break
-            else:
-                return []
-            found.append(number)
-            start, mark = end, _INSIDE
-        return found
+    def _number(self, piece: str) -> int | None:
+        number = bisect_left(self._known, piece)
+        return number if number < len(self._known) and self._known[number] == piece else None
+
+
+def cut(word: str, number_of: Callable[[str], int | None]) -> list[int]:
+    """The numbers of a word's pieces, the longest that has one first; none where a part of the word has none."""
+    found, start, mark = [], 0, ""
+    while start < len(word):
+        pieces = ((end, number_of(mark + word[start:end])) for end in range(len(word), start, -1))
+        longest = next(((end, number) for end, number in pieces if number is not None), None)
+        if longest is None:
+            return []
+        start, number = longest
+        found.append(number)
+        mark = _INSIDE
+    return found

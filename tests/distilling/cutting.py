@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.matching.vectors import cut
+
 LONGEST = 60
 """Pieces of a sentence that are read."""
 
@@ -26,16 +28,5 @@ class Cutter:
 
     def _of_word(self, word: str) -> list[int]:
         if word not in self._known:
-            self._known[word] = self._cut(word)
+            self._known[word] = cut(word, self._vocabulary.get) or [self._vocabulary["[UNK]"]]
         return self._known[word]
-
-    def _cut(self, word: str) -> list[int]:
-        found, start, mark = [], 0, ""
-        while start < len(word):
-            ends = range(len(word), start, -1)
-            end = next((end for end in ends if mark + word[start:end] in self._vocabulary), None)
-            if end is None:
-                return [self._vocabulary["[UNK]"]]
-            found.append(self._vocabulary[mark + word[start:end]])
-            start, mark = end, "##"
-        return found
