@@ -71,8 +71,11 @@ def redacted(text: str) -> str:
         kept = _without_the_last_word(kept)
     if _HINT.search(kept) is None:
         return kept
-    for pattern, instead in _RULES:
-        kept = re.sub(pattern, instead, kept)
+    before = ""
+    while kept != before:  # what one rule leaves may have the shape that an earlier one looks for
+        before = kept
+        for pattern, instead in _RULES:
+            kept = re.sub(pattern, instead, kept)
     while len(kept) >= LONGEST_QUESTION:
         kept = _without_the_last_word(kept)
     return kept
