@@ -18,7 +18,7 @@ _HINT = re.compile(r"[\d@:=]|\S{16}|--BEGIN")
 _LABEL = r"pass(?:word|wort|phrase|code|wd)|pwd|secret|token|(?:api|access|private|secret)[ _-]?key|authorization"
 _LABELLED = (
     rf"""(?i)((?:{_LABEL})["']?(?:\s*(?:is\s*)?[:=]+\s*|\s+is\s+(?=\S{{0,64}}\d)))"""
-    r"""(?:(?:bearer|basic)\s+)?(?:"[^"]*"|'[^']*'|\S+)"""
+    r"""(?!\[secret\](?:[\s,;)}\]]|$))(?:(?:bearer|basic)\s+)?(?:"[^"]*"|'[^']*'|\S+)"""
 )
 _PRIVATE_KEY = r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY.*"
 _TOKEN = r"(?:xox[a-z]-|xapp-|gh[a-z]_|github_pat_|glpat-|sk[-_]|AKIA|ASIA|AIza|eyJ)[\w.+/=-]{13,}"

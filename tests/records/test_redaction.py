@@ -163,6 +163,7 @@ TEXTS = st.one_of(
 @example("１２３４５６７ " * 70)
 @example("password " * 60)
 @example("://000000/0@")
+@example('{"password": "two words", "a": 1}')
 def test_what_is_redacted_is_clean_and_short_and_stays_as_it_is(text: str) -> None:
     kept = redacted(text)
     assert redacted(kept) == kept == clean(kept)
