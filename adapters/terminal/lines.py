@@ -18,9 +18,9 @@ def take_lines(ready: Ready, streams: Streams, for_people: bool = True) -> None:
         streams.note(BANNER)
     end = "\n" if for_people else ""
     while True:
-        if prompting:
-            _prompt(ready, streams)
         try:
+            if prompting:
+                _prompt(ready, streams)
             line = streams.line()
             if line is None:
                 break
