@@ -74,6 +74,8 @@ def test_it_holds_the_packages_the_data_the_knowledge_and_the_licences(wheel: Pa
             "RECORD",
             "entry_points.txt",
             "licenses/LICENSE",
+            "licenses/bot/data/APACHE-LICENSE.txt",
+            "licenses/bot/data/NOTICE.txt",
             "licenses/bot/data/SCOWL-COPYRIGHT.txt",
         )
     }
@@ -96,7 +98,7 @@ def test_it_asks_for_all_of_its_libraries_and_for_the_tools_only_as_extras(metad
         "watchfiles",
     }
     extras = {line.partition(";")[2].strip() for line in asked if ";" in line}
-    assert extras == {"extra == 'bench'", "extra == 'http'", "extra == 'test'"}
+    assert extras == {"extra == 'bench'", "extra == 'distil'", "extra == 'http'", "extra == 'test'"}
 
 
 def test_it_says_what_it_is(metadata: Message) -> None:

@@ -82,3 +82,9 @@ def packed(vectors: Floats) -> npt.NDArray[np.int8]:
     scales = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / 127, 1e-6).astype(np.float16)
     whole = np.clip(np.rint(vectors / scales.astype(np.float32)), -127, 127).astype(np.int8)
     return np.concatenate([whole, scales.view(np.int8)], axis=1)
+
+
+def unpacked(table: npt.NDArray[np.int8]) -> Floats:
+    """The vectors of packed rows."""
+    scales = table[:, -2:].copy().view(np.float16).astype(np.float32)
+    return np.asarray(table[:, :-2] * scales, np.float32)

@@ -16,7 +16,7 @@ def test_a_word_is_cut_into_the_longest_pieces_that_are_known() -> None:
 
 
 def test_vectors_of_pieces_are_found_from_those_of_sentences_and_survive_being_packed() -> None:
-    from tests.distilling.table import fitted, mean_matrix, near, packed
+    from tests.distilling.table import fitted, mean_matrix, near, packed, unpacked
 
     draw = np.random.default_rng(1)
     true = draw.standard_normal((30, 8)).astype(np.float32)
@@ -24,6 +24,4 @@ def test_vectors_of_pieces_are_found_from_those_of_sentences_and_survive_being_p
     targets = np.asarray(mean_matrix(sentences, 30) @ true, np.float32)
     found = fitted(sentences, targets, np.zeros_like(true))
     assert near(found, true) > 0.99
-    table = packed(found)
-    unpacked = np.asarray(table[:, :8] * table[:, 8:].copy().view(np.float16).astype(np.float32), np.float32)
-    assert near(unpacked, found) > 0.999
+    assert near(unpacked(packed(found)), found) > 0.999
