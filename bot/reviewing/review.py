@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answerer import Bot
@@ -32,8 +32,8 @@ class Review:
         self._since, self._place, self._clock = since, place, clock
         self._marked = dict(self._marks.all())
 
-    def groups(self, bot: Bot) -> tuple[Group, ...]:
-        """What isn't marked, in groups by what it means to a bot, the most frequent first."""
+    def groups(self, bot: Bot, *, marked: bool = False) -> tuple[Group, ...]:
+        """What isn't marked, or what is `marked`, in groups by what it means to a bot, the most frequent first."""
         now = self._clock()
         asked = [one for one in self._askings.short(self._since, self._place) if _left_in(one.question)]
         proposed = [one for one in self._proposals.waiting() if self._place in (None, one.proposal.place)]
@@ -47,12 +47,12 @@ class Review:
         askings: dict[str, list[Asking]] = {}
         for asking in asked:
             text = spelt[asking.question]
-            if not any(mark.covers(asking.at, now) for mark in marks.get(meant[text], ())):
+            if marked == any(mark.covers(asking.at, now) for mark in marks.get(meant[text], ())):
                 askings.setdefault(text, []).append(asking)
         proposals: dict[str, list[Proposed]] = {}
         for one in proposed:
             text = spelt[one.proposal.question]
-            if not any(_put_off(mark, one, now) for mark in marks.get(meant[text], ())):
+            if marked == any(_put_off(mark, one, now) for mark in marks.get(meant[text], ())):
                 proposals.setdefault(text, []).append(one)
         wordings = {
             text: Wording(text, tuple(askings.get(text, ())), tuple(proposals.get(text, ())))
@@ -99,6 +99,17 @@ class Review:
         """Puts marks back, and removes those that are None."""
         self._marks.restore(marks)
         self._marked = dict(self._marks.all())
+
+    def waiting(self) -> tuple[Proposed, ...]:
+        """The proposals that nobody has decided, the oldest first."""
+        return self._proposals.waiting()
+
+    def settle(self, group: Group, state: Marked, reason: str, taken: Collection[Proposed] = ()) -> None:
+        """Decides all proposals of a group, those `taken` and the others declined, for a reason that their authors
+        are told; and marks its wordings."""
+        for proposed in group.proposals:
+            self.decide(proposed, proposed in taken, reason)
+        self.mark(group, state)
 
     def decide(self, proposed: Proposed, taken: bool, reason: str = "") -> bool:
         """Takes or declines a proposal; False when somebody else has decided it meanwhile."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from adapters.terminal.patience import LEARNING
 from tests.bots import bot_of
@@ -43,6 +45,16 @@ class Office:
     def run(self, *arguments: str, **env: str) -> Ended:
         """`rolecall review` without a terminal."""
         return process("review", "--knowledge", str(self.knowledge), *arguments, env={**self.env, **env})
+
+    def listed(self, *arguments: str) -> list[dict[str, Any]]:
+        """The objects that `--json` lists."""
+        ended = self.run("--json", *arguments)
+        assert (ended.code, ended.err) == (0, "")
+        return [json.loads(line) for line in ended.out.splitlines()]
+
+    def ids(self) -> dict[str, str]:
+        """The ids of what there is to review, by question."""
+        return {one["question"]: one["id"] for one in self.listed()}
 
     def files(self) -> dict[str, str]:
         """What stands in each file of the knowledge."""

@@ -1,4 +1,4 @@
-"""`rolecall review` for scripts: lists, marks and exit codes; and what there is to say where there is nothing."""
+"""`rolecall review` for scripts: lists and exit codes; and what there is to say where there is nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -31,25 +30,13 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office.desk.ledger.close()
 
 
-def listed(office: Office, *arguments: str) -> list[dict[str, Any]]:
-    """The objects that `--json` lists."""
-    ended = office.run("--json", *arguments)
-    assert (ended.code, ended.err) == (0, "")
-    return [json.loads(line) for line in ended.out.splitlines()]
-
-
-def ids(office: Office) -> dict[str, str]:
-    """The ids of what there is to review, by question."""
-    return {one["question"]: one["id"] for one in listed(office)}
-
-
 class TestTheList:
     def test_has_an_object_a_line_with_all_there_is_to_know(self, office: Office) -> None:
         office.desk.ask(
             PARKING, PARKING, "where may a product manager park", "what is paid monthly to the project manager"
         )
         id = office.desk.propose(PARKING, "Behind the house.", "the handbook")
-        first, *others = listed(office)
+        first, *others = office.listed()
         assert others == []
         assert first == {
             "id": first["id"],
@@ -81,7 +68,7 @@ class TestTheList:
 
     def test_has_the_nearest_with_their_confidence(self, office: Office) -> None:
         office.desk.ask("what is paid monthly to the product manager", good=False)
-        (found,) = listed(office)
+        (found,) = office.listed()
         assert (found["today"], found["entry"]) == ("disliked", "salary")
         assert found["nearest"][0]["entry"] == "salary"
         assert found["nearest"][0]["question"] == "How much do the product manager and the project manager earn?"
@@ -90,55 +77,14 @@ class TestTheList:
     def test_is_narrowed_by_place_and_by_days(self, office: Office) -> None:
         office.desk.ask(PARKING)
         office.desk.ask("who waters the plants", place="chat")
-        assert [one["question"] for one in listed(office, "--place", "chat")] == ["who waters the plants"]
-        assert listed(office, "--since", "3650") == []
+        assert [one["question"] for one in office.listed("--place", "chat")] == ["who waters the plants"]
+        assert office.listed("--since", "3650") == []
 
     def test_is_ascii_whatever_was_asked(self, office: Office) -> None:
         office.desk.ask("quién riega las plantas\u202e \x1b[2J")
         ended = office.run("--json")
         assert ended.out.isascii()
         assert "\x1b" not in ended.out
-
-
-class TestMarking:
-    @pytest.mark.parametrize("state", ["done", "outside", "later", "never"])
-    def test_takes_a_question_off_the_list_until_it_is_open_again(self, office: Office, state: str) -> None:
-        office.desk.ask(PARKING, "who waters the plants")
-        id = ids(office)[PARKING]
-        assert office.run("--mark", id, state).code == 0
-        assert ids(office).keys() == {"who waters the plants"}
-        (mark,) = listed(office, "--marked")
-        assert (mark["id"], mark["question"], mark["state"]) == (id, PARKING, state)
-        assert (mark["until"] is None) == (state != "later")
-        assert office.run("--mark", id, "open").code == 0
-        assert ids(office).keys() == {PARKING, "who waters the plants"}
-
-    def test_knows_a_group_by_the_id_of_any_of_its_wordings(self, office: Office) -> None:
-        office.desk.ask(PARKING, PARKING, "where may a product manager park")
-        (found,) = listed(office)
-        assert office.run("--mark", found["wordings"][1]["id"], "never").code == 0
-        assert listed(office) == []
-
-    def test_does_all_or_nothing(self, office: Office) -> None:
-        office.desk.ask(PARKING)
-        ended = office.run("--mark", ids(office)[PARKING], "never", "--mark", "00000000", "never")
-        assert ended.code == 2
-        assert "there is nothing to review of the id 00000000" in ended.err
-        assert ids(office).keys() == {PARKING}
-
-    def test_says_which_states_there_are(self, office: Office) -> None:
-        ended = office.run("--mark", "00000000", "soon")
-        assert ended.code == 2
-        assert "'done', 'outside', 'later', 'never', 'open'" in ended.err
-
-    def test_puts_off_for_the_days_given(self, office: Office) -> None:
-        office.desk.ask(PARKING)
-        office.run("--mark", ids(office)[PARKING], "later", "--later", "30")
-        (mark,) = listed(office, "--marked")
-        assert mark["until"][:10] > mark["at"][:10]
-        with closing(sqlite3.connect(office.desk.path)) as connection:
-            ((days,),) = connection.execute("SELECT (until - at) / 86400 FROM marks")
-        assert days == pytest.approx(30, abs=0.01)
 
 
 class TestWhereThereIsNothing:
@@ -198,12 +144,12 @@ class TestRecordsThatCanNotBeReviewed:
 
     def test_while_somebody_else_writes_and_does_not_come_to_an_end(self, office: Office) -> None:
         office.desk.ask(PARKING)
-        id = ids(office)[PARKING]
+        id = office.ids()[PARKING]
         with locked(office.desk.path):
             ended = office.run("--mark", id, "never")
         assert ended.code == 4
         assert "database is locked" in ended.err
-        assert ids(office).keys() == {PARKING}
+        assert office.ids().keys() == {PARKING}
 
 
 def test_broken_knowledge_is_told(office: Office) -> None:
@@ -224,14 +170,14 @@ def test_a_bot_that_serves_the_same_file_and_a_review_are_in_nobodys_way(office:
     """Thirty questions are asked in Slack while two processes mark what was asked in vain: nothing of it is lost."""
     office.desk.now = time.time()  # what is older than 90 days the bot deletes
     office.desk.ask(PARKING, "who waters the plants")
-    known = ids(office)
+    known = office.ids()
     with FakeSlack(speed=100) as slack, Running(slack, tmp_path, ROLECALL_DATABASE=str(office.desk.path)):
         for number in range(30):
             slack.mention(f"C{number}", f"U{number}", ASKED)
         for question, state in ((PARKING, "never"), ("who waters the plants", "later")):
             assert office.run("--mark", known[question], state).code == 0
         slack.wait_for(lambda: len(slack.posts) == 30, "30 answers")
-    assert ids(office) == {}
+    assert office.ids() == {}
     with closing(sqlite3.connect(office.desk.path)) as connection:
         assert connection.execute(
             "SELECT count(*) FROM asked WHERE place = 'slack' AND outcome = 'answered'"

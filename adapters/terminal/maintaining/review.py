@@ -13,7 +13,7 @@ from adapters.terminal.streams import Streams
 _EXITS = (
     "Exit codes: 0 at the end, 2 usage, 3 broken knowledge, 4 the records can't be read or written, 130 interrupted."
 )
-_STATES = ("done", "outside", "later", "never", "open")
+_STATES = ("done", "outside", "later", "never", "open", "taken", "declined")
 _WEEK = 7
 
 
@@ -29,8 +29,9 @@ _WEEK = 7
     type=(str, click.Choice(_STATES)),
     multiple=True,
     metavar="ID STATE",
-    help="As done, outside, later, never or open. (repeatable)",
+    help="A question as done, outside, later, never or open; a proposal as taken or declined. (repeatable)",
 )
+@click.option("--reason", default="", metavar="TEXT", help="With --mark: what the authors of proposals are told.")
 @click.option("--marked", is_flag=True, help="With --json: list what is marked instead.")
 @options.pass_streams
 def command(
@@ -42,6 +43,7 @@ def command(
     place: str | None,
     later: int,
     mark: tuple[tuple[str, str], ...],
+    reason: str,
     marked: bool,
 ) -> ExitCode:
     """Goes through what people asked in vain, what was answered in doubt or disliked, and what they propose: grouped by
@@ -52,16 +54,21 @@ def command(
     rolecall review --since 30 --place slack
     rolecall review --json
     rolecall review --mark 1f4a0c9e never
+    rolecall review --mark 12 declined --reason "it is out of date"
     """
     from adapters.terminal.reviewing.going import Wanted, go
+    from adapters.terminal.reviewing.marking import NotMarkedError, ToMark
 
     if not (in_json or mark or streams.interactive):
         sentence = "it takes a terminal; --json lists what there is to review, --mark ID STATE marks it."
         raise click.UsageError(sentence, click.get_current_context())
     if marked and not in_json:
         raise click.UsageError("--marked goes with --json.", click.get_current_context())
-    unknown = go(streams, Wanted(knowledge, since, place, later, color), mark, in_json, marked)
-    if unknown:
-        sentence = f"there is nothing to review of the id {unknown}; --json lists what there is."
-        raise click.UsageError(sentence, click.get_current_context())
+    if reason and not mark:
+        raise click.UsageError("--reason goes with --mark.", click.get_current_context())
+    to_mark = [ToMark(id, state, reason) for id, state in mark]
+    try:
+        go(streams, Wanted(knowledge, since, place, later, color), to_mark, in_json, marked)
+    except NotMarkedError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
     return ExitCode.ANSWERED

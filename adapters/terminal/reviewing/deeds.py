@@ -136,11 +136,10 @@ class Deeds:
         return Deed(True, self._review.mark(case.group, Marked.LATER, self._clock() + self._later * DAY))
 
     def _never(self, case: Case) -> Deed:
-        reason = self._reason() if case.group.proposals else ""
-        before = self._review.mark(case.group, Marked.NEVER)
-        for proposed in case.group.proposals:
-            self._review.decide(proposed, False, reason)
-        return Deed(True, None if case.group.proposals else before)
+        if not case.group.proposals:
+            return Deed(True, self._review.mark(case.group, Marked.NEVER))
+        self._review.settle(case.group, Marked.NEVER, self._reason())
+        return Deed(over=True)
 
     def _decline(self, case: Case) -> Deed:
         if not self._review.decide(case.group.proposals[0], False, self._reason()):
@@ -160,10 +159,8 @@ class Deeds:
         self, case: Case, settled: Sequence[Wording], state: Marked, reason: str, taken: Sequence[Proposed] = ()
     ) -> Deed:
         """Marks wordings, and decides their proposals: those `taken`, and the others, for a reason."""
-        for proposed in (one for wording in settled for one in wording.proposals):
-            self._review.decide(proposed, proposed in taken, reason)
         if settled:
-            self._review.mark(Group(tuple(settled)), state)
+            self._review.settle(Group(tuple(settled)), state, reason, taken)
         return Deed(over=len(settled) == len(case.group.wordings))
 
     def _answers(self, wording: Wording, entry: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
+from adapters.terminal.reviewing.marking import Marking, NotMarkedError, ToMark
 from adapters.terminal.reviewing.telling import case_json, mark_json
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
@@ -20,10 +21,9 @@ from bot.knowledge import SHIPPED
 from bot.matching.cache import Folder
 from bot.opening import open_bot
 from bot.records.ledger import Ledger, NotKeptError
-from bot.records.marks import Marked
 from bot.records.opening import path_of_the_user
 from bot.records.record import DAY
-from bot.reviewing.groups import Group, id_of
+from bot.reviewing.groups import Group
 from bot.reviewing.review import Review
 
 _PATIENCE = 3.0
@@ -31,8 +31,6 @@ _PATIENCE = 3.0
 
 _MANY = 1_000
 """Groups that take longer than a moment to be asked again."""
-
-_OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +49,38 @@ class Wanted:
         return self.knowledge or SHIPPED
 
 
-def go(streams: Streams, wanted: Wanted, marks: Sequence[tuple[str, str]], in_json: bool, marked: bool) -> str | None:
-    """Marks what is to be marked, lists what is to be listed, or goes through everything at the terminal. Gives the
-    first id to be marked that there is nothing of: then nothing was marked."""
+def go(streams: Streams, wanted: Wanted, to_mark: Sequence[ToMark], in_json: bool, marked: bool) -> None:
+    """Marks what is to be marked, lists what is to be listed, or goes through everything at the terminal; raises
+    `NotMarkedError` where something can't be marked, and then nothing was."""
     path = path_of_the_user()
     if not path.exists():
         streams.note(f"Nothing was recorded yet: {path} isn't there.")
-        return marks[0][0] if marks else None
+        if to_mark:
+            raise NotMarkedError.unknown(to_mark[0].id)
+        return
     since = time.time() - wanted.since * DAY if wanted.since else 0.0
     ledger = Ledger(path, patience=_PATIENCE)
     try:
         review = Review(ledger, since=since, place=wanted.place)
-        if marked and not marks:
+        if marked and not to_mark:
             for mark in review.marked().values():
                 streams.show(mark_json(mark))
-            return None
+            return
         with explained(streams):
             bot = open_bot(wanted.folder, Folder.of_the_user())
+        if to_mark:
+            with uncollected():
+                Marking(review, bot, streams, wanted.later).mark(to_mark)
+            return
         with uncollected():
             groups = review.groups(bot)
         _tell_wordless(streams, review)
-        if marks:
-            return _mark(review, groups, marks, wanted.later)
         if in_json:
             for group in groups:
                 if case := review.case(group, bot):
                     streams.show(case_json(case, bot))
-            return None
+            return
         _at_a_terminal(streams, wanted, review, bot, groups)
-        return None
     except NotKeptError as error:
         raise ConfigurationError(f"the records can't be reviewed. {error}") from error
     finally:
@@ -123,25 +124,6 @@ def _open_now(streams: Streams, review: Review, bot: Bot, groups: tuple[Group, .
                 found.append(group)
             done(number / len(groups))
     return tuple(found)
-
-
-def _mark(review: Review, groups: Sequence[Group], marks: Sequence[tuple[str, str]], later: int) -> str | None:
-    """Marks groups by the ids of any of their wordings; gives the first id that there is nothing of."""
-    by_id = {wording.id: group for group in groups for wording in group.wordings}
-    marked = {id_of(question): question for question in review.marked()}
-    deeds: list[Callable[[], object]] = []
-    for id, state in marks:
-        if state == _OPEN and id in marked:
-            deeds.append(partial(review.restore, {marked[id]: None}))
-        elif id in by_id:
-            until = time.time() + later * DAY if state == Marked.LATER else None
-            if state != _OPEN:
-                deeds.append(partial(review.mark, by_id[id], Marked(state), until))
-        else:
-            return id
-    for do in deeds:
-        do()
-    return None
 
 
 def _tell_wordless(streams: Streams, review: Review) -> None:
