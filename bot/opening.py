@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.knowledge import load, snapshot
 from bot.knowledge.complaints import Complaints, UnreadableError
-from bot.knowledge.files import content, found
+from bot.knowledge.files import content, found, home
 from bot.matching.cache import CODE, Cache
 from bot.matching.fitted import Arrays
 
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 def open_bot(folder: Path, cache: Cache) -> Bot:
     """The bot of a folder; raises `KnowledgeError` with all that is wrong in it.
 
-    What is made of the folder is kept in `cache` with all of its bytes, so nothing stale is ever taken from there.
+    What is made of the folder is kept in `cache` with all of its bytes, so nothing stale is ever taken from there; a
+    folder that holds the same is opened by it too.
     """
     source = read(folder)
-    kept = kept_bot(source, cache) if source else None
+    kept = kept_bot(folder, source, cache) if source else None
     return kept or _made(folder, source, cache)
 
 
-def kept_bot(source: bytes, cache: Cache) -> Bot | None:
-    """The bot that is kept of what `read` gave; None when there is none."""
+def kept_bot(folder: Path, source: bytes, cache: Cache) -> Bot | None:
+    """The bot that is kept of what `read` gave of a folder; None when there is none."""
     loaded = _loading(cache, _name(source))
     # Some megabytes are read meanwhile, and summed up: 7 ms.
     from bot.answerer import Bot
@@ -43,7 +44,8 @@ def kept_bot(source: bytes, cache: Cache) -> Bot | None:
     if kept is not None:
         try:
             if kept["source"].tobytes() == source:
-                return Bot(snapshot.read(kept["knowledge"].tobytes()), Prepared.from_arrays(kept))
+                knowledge = snapshot.read(kept["knowledge"].tobytes(), home(folder))
+                return Bot(knowledge, Prepared.from_arrays(kept))
         except Exception:  # noqa: BLE001 - kept by something else, which raises whatever it likes: made anew
             pass
     return None
@@ -56,7 +58,7 @@ def prepare(folder: Path, source: bytes | None, knowledge: Knowledge, cache: Cac
 
     prepared = Prepared.of(knowledge)
     if source and source == read(folder):
-        text = snapshot.written(knowledge).encode("utf-8", "surrogatepass")
+        text = snapshot.written(knowledge, home(folder)).encode("utf-8", "surrogatepass")
         texts = {"source": np.frombuffer(source, np.uint8), "knowledge": np.frombuffer(text, np.uint8)}
         cache.save(_name(source), {**texts, **prepared.arrays()})
     return prepared
@@ -91,12 +93,12 @@ def read(folder: Path) -> bytes | None:
 
     It is kept and compared as it is: to load what would sum it up safely takes longer.
     """
-    complaints = Complaints()
+    complaints, at = Complaints(), len(home(folder))
     parts = [CODE]
     try:
         for file in found(folder, complaints):
             data = content(file.path)
-            parts += [f"{file.file}\0{len(data)}\0".encode("utf-8", "surrogatepass"), data]
+            parts += [f"{file.file[at:]}\0{len(data)}\0".encode("utf-8", "surrogatepass"), data]
     except UnreadableError:
         return None
     return None if complaints else b"".join(parts)

@@ -79,7 +79,7 @@ class Reloading:
 
     def _opened(self, source: bytes | None) -> Bot | None:
         """The bot of the folder; None when it is to stop first, or the folder has been edited."""
-        bot = kept_bot(source, self._cache) if source else None
+        bot = kept_bot(self._folder, source, self._cache) if source else None
         if bot:
             return bot
         try:
@@ -87,7 +87,8 @@ class Reloading:
             if self._stop.is_set() or self._is_another(_mark(source)):
                 return None
             # Without a cache that can be written, or another process, it is made here.
-            return (done and source and kept_bot(source, self._cache)) or open_bot(self._folder, self._cache)
+            bot = kept_bot(self._folder, source, self._cache) if done and source else None
+            return bot or open_bot(self._folder, self._cache)
         except KnowledgeError:
             raise
         except Exception as error:  # the last good edition goes on, whatever it is

@@ -57,6 +57,11 @@ def found(root: Path, complaints: Complaints, planned: Iterable[Path] = ()) -> t
     return tuple(files)
 
 
+def home(root: Path) -> str:
+    """What the names of a folder's files begin with, as complaints call them."""
+    return visible(str(root / "x"))[:-1]  # "." isn't said before a name
+
+
 def content(path: Path) -> bytes:
     """A regular file's bytes; a pipe or device is refused without waiting for it."""
     try:

@@ -29,7 +29,7 @@ def test_what_it_prepares_is_opened_at_once(folder: Path, cache: Folder) -> None
     assert prepared(folder, cache, {}, NEVER)
     source = read(folder)
     assert source is not None
-    bot = kept_bot(source, cache)
+    bot = kept_bot(folder, source, cache)
     assert bot is not None
     assert bot.knowledge == load(folder)
 

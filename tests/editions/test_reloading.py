@@ -183,6 +183,7 @@ class TestWhatCouldNotBePrepared:
         killer.write_text(f'#!/bin/sh\nmkdir "{killed}" 2>/dev/null && kill -9 $$\nexec "{sys.executable}" "$@"\n')
         killer.chmod(0o700)
         monkeypatch.setattr(sys, "executable", str(killer))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "cache"))  # in which other tests have kept nothing
 
     def test_is_taken_when_it_is_touched(self, reloading: Reloading, folder: Path, heard: list[News]) -> None:
         write(folder, moved(30))

@@ -66,6 +66,18 @@ def test_what_is_renamed_is_known_by_its_new_name(folder: Path, kept: Path, sour
     assert open_bot(moved, Folder(kept)).knowledge == load(moved)
 
 
+@pytest.mark.parametrize("named", ["absolutely", "."])
+def test_a_folder_of_the_same_content_is_taken_from_the_cache_too(
+    folder: Path, kept: Path, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(folder, "copy"))
+    cache = Folder(kept.absolute())
+    other = Path() if named == "." else copy.absolute()
+    monkeypatch.chdir(copy)
+    assert open_bot(other, cache).knowledge == load(other)
+    assert only(cache.path).is_file(), "nothing else is kept"
+
+
 def test_text_that_moves_from_file_to_file_is_noticed(folder: Path, cache: Path) -> None:
     one, two = (folder / "faq" / name for name in ("a.yaml", "b.yaml"))
     one.write_text("entries: [{id: moon, question: Moon?, answer: Above.}]\n")
