@@ -13,8 +13,8 @@ from bot.records.ledger import Ledger
 from bot.records.marks import Mark, Marked, Marks, folded
 from bot.records.proposals import Proposals, Proposed
 from bot.records.redaction import LEFT_OUT
+from bot.reviewing.cases import Case, judged
 from bot.reviewing.groups import Group, Wording
-from bot.reviewing.judging import Case, judged
 from bot.reviewing.likeness import grouped, meanings
 from bot.reviewing.meaning import Meaning
 

@@ -9,8 +9,8 @@ from bot.records.database import Database
 from bot.records.ledger import Ledger
 from bot.records.proposals import Proposal, Proposals
 from bot.records.record import Asked
+from bot.reviewing.cases import Case
 from bot.reviewing.groups import Group
-from bot.reviewing.judging import Case
 from bot.reviewing.review import Review
 
 NOON = 1_000_000_000.0

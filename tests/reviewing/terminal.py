@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +68,11 @@ class Office:
         """Whether a text stands in the knowledge."""
         return any(text in content for content in self.files().values())
 
+    def states(self) -> dict[str, str]:
+        """What is marked as what."""
+        with closing(sqlite3.connect(self.desk.path)) as connection:
+            return dict(connection.execute("SELECT question, state FROM marks"))
+
     def unfold(self) -> None:
         """Writes what stands in brackets on one line as one item a line, as somebody who adds to it has to."""
         for path in self.knowledge.rglob("*.yaml"):
@@ -83,6 +91,33 @@ class Office:
 def shown(screen: Screen) -> str:
     """What stands on the screen, but for what only a slow machine says."""
     return "\n".join(line for line in screen.shown.splitlines() if line != LEARNING)
+
+
+def asked_again(screen: Screen, sign: str) -> None:
+    """Until something stands on the screen, and a key is asked for below."""
+    screen.until(lambda shown: sign in shown and shown.rpartition("\n")[2].endswith(ASKS))
+
+
+def ended(screen: Screen) -> str:
+    """What stands on the screen at the end, which comes with 0."""
+    assert screen.end() == 0
+    return shown(screen)
+
+
+def write_entry(screen: Screen, question: str | None = None) -> None:
+    """Goes through the steps of an entry, to its end."""
+    steps: list[tuple[str, str | Callable[[str], bool]]] = [
+        ("e", "Question: "),
+        (f"{'' if question is None else chr(21) + question}\r", "Another way to ask it"),
+        ("\r", "Source, "),
+        ("\r", "Id: "),
+        ("\r", "Write it?"),
+    ]
+    screen.until(ASKS)
+    for keys, sign in steps:
+        screen.type(keys)
+        screen.until(sign)
+    screen.type("\r")
 
 
 def _unfolded(found: re.Match[str]) -> str:

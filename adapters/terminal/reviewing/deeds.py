@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
@@ -23,8 +24,8 @@ from bot.records.proposals import Proposed
 from bot.records.record import DAY
 from bot.records.redaction import LEFT_OUT
 from bot.reply import Outcome
+from bot.reviewing.cases import Case
 from bot.reviewing.groups import Group, Wording
-from bot.reviewing.judging import Case
 from bot.reviewing.review import Review
 
 _WIDTH = 79
@@ -36,7 +37,7 @@ class Deed:
     as before; None where it can't be undone."""
 
     over: bool
-    marks: Mapping[str, Mark | None] | None = None
+    before: Mapping[str, Mark | None] | None = None
 
 
 Do = Callable[[], Deed | None]
@@ -50,7 +51,8 @@ class Deeds:
     """Does things to a knowledge folder and to the records.
 
     `opened` opens the bot of the folder as it is then, and `bot` is that of now; `writer` has entries written, `ask`
-    asks for a line; `later` is for how many days something is put off.
+    asks for a line, `unheard` lets nothing be typed while somebody waits; `later` is for how many days something is put
+    off.
     """
 
     def __init__(
@@ -61,18 +63,21 @@ class Deeds:
         bot: Bot,
         writer: Writer,
         ask: Asker,
+        unheard: Callable[[], AbstractContextManager[None]],
         streams: Streams,
         later: int,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._review, self._folder, self._opened, self._writer = review, folder, opened, writer
-        self._ask, self._streams, self._later, self._clock = ask, streams, later, clock
+        self._ask, self._unheard, self._streams, self._later, self._clock = ask, unheard, streams, later, clock
         self._bot: Bot | None = bot
 
     @property
     def bot(self) -> Bot:
         """Answers by the knowledge as it was written last."""
-        self._bot = self._bot or self._opened()
+        if self._bot is None:
+            with self._unheard():
+                self._bot = self._opened()
         return self._bot
 
     def offered(self, case: Case) -> Mapping[str, tuple[str, Do]]:
@@ -91,7 +96,7 @@ class Deeds:
             **({"d": ("decline the (first) proposal", lambda: self._decline(case))} if case.group.proposals else {}),
             "l": (f"later: ask me again in {self._later} days", lambda: self._put_off(case)),
             "n": ("never show it again", lambda: self._never(case)),
-            "s": ("skip it this time", lambda: Deed(over=True, marks={})),
+            "s": ("skip it this time", lambda: Deed(over=True, before={})),
         }
 
     def _phrasing(self, case: Case, entry: str) -> Deed | None:
@@ -179,7 +184,7 @@ class Deeds:
 
     def _written(self, change: Change) -> Added | None:
         """Writes a change and says where; None when it is refused, which is told."""
-        with explained(self._streams):
+        with explained(self._streams), self._unheard():
             added = self._told(lambda: add(self._folder, change, check=True))
         for lines in added.lines if added else ():
             self._streams.say(shown(lines))

@@ -66,48 +66,58 @@ def go(streams: Streams, wanted: Wanted, to_mark: Sequence[ToMark], in_json: boo
             for mark in review.marked().values():
                 streams.show(mark_json(mark))
             return
-        with explained(streams):
-            bot = open_bot(wanted.folder, Folder.of_the_user())
-        if to_mark:
-            with uncollected():
-                Marking(review, bot, streams, wanted.later).mark(to_mark)
-            return
-        with uncollected():
-            groups = review.groups(bot)
-        _tell_wordless(streams, review)
-        if in_json:
-            for group in groups:
-                if case := review.case(group, bot):
-                    streams.show(case_json(case, bot))
-            return
-        _at_a_terminal(streams, wanted, review, bot, groups)
+        if in_json or to_mark:
+            _for_a_script(streams, wanted, review, to_mark)
+        else:
+            _at_a_terminal(streams, wanted, review)
     except NotKeptError as error:
         raise ConfigurationError(f"the records can't be reviewed. {error}") from error
     finally:
         ledger.close()
 
 
-def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review, bot: Bot, groups: tuple[Group, ...]) -> None:
+def _for_a_script(streams: Streams, wanted: Wanted, review: Review, to_mark: Sequence[ToMark]) -> None:
+    bot = _opened(streams, wanted)
+    with uncollected():
+        if to_mark:
+            Marking(review, bot, streams, wanted.later).mark(to_mark)
+            return
+        groups = review.groups(bot)
+    _tell_wordless(streams, review)
+    for group in groups:
+        if case := review.case(group, bot):
+            streams.show(case_json(case, bot))
+
+
+def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
     from adapters.terminal.maintaining.asker import asker
     from adapters.terminal.reviewing.deeds import Deeds
     from adapters.terminal.reviewing.keys import Keys
     from adapters.terminal.reviewing.session import Session
     from adapters.terminal.reviewing.writing import write_entry
 
-    def opened() -> Bot:
-        with explained(streams):
-            return open_bot(wanted.folder, Folder.of_the_user())
-
+    keys = Keys(streams)
     manner = Manner.of(streams, wanted.color, plain=False)
     asking = cache(lambda: asker(streams, manner.screen))
 
     def ask(label: str, default: str = "", choices: Sequence[str] = ()) -> str:
         return asking()(label, default, choices)  # made when it is needed: what draws is 85 ms to import
 
+    with keys.unheard():
+        bot = _opened(streams, wanted)
+        with uncollected():
+            groups = review.groups(bot)
+        _tell_wordless(streams, review)
+        cases = _open_now(streams, review, bot, groups)
     writer = partial(write_entry, folder=wanted.folder, ask=ask, streams=streams)
-    deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, streams, wanted.later)
-    cases = _open_now(streams, review, bot, groups)
-    Session(review, deeds, Keys(streams), streams, manner.renderer(why=False), manner.color).run(cases)
+    opened = partial(_opened, streams, wanted)
+    deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, keys.unheard, streams, wanted.later)
+    Session(review, deeds, keys, streams, manner.renderer(why=False), manner.color).run(cases)
+
+
+def _opened(streams: Streams, wanted: Wanted) -> Bot:
+    with explained(streams):
+        return open_bot(wanted.folder, Folder.of_the_user())
 
 
 def _open_now(streams: Streams, review: Review, bot: Bot, groups: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -6,18 +6,30 @@ import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from adapters.terminal.streams import Streams
 
+_ONE_BY_ONE = find_spec("termios") is not None
+"""Windows hasn't it; there keys are taken as click takes them."""
 _END = "\x04"
 _ESCAPE = "\x1b"
 
 
 class Keys:
-    """What somebody presses at a terminal."""
+    """What somebody presses at a terminal.
+
+    Whoever types ahead of what is asked, as a program does, is taken at their word; whoever waits for something and
+    hits a key meanwhile means nothing by it (see `unheard`).
+    """
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
+        self._ahead = False
+        """Whether more was typed already when the last key was taken, or nothing was yet."""
+        if _ONE_BY_ONE and streams.stdin.isatty():
+            with _unbuffered(streams.stdin.fileno()) as file:
+                self._ahead = _waits(file)
 
     def key(self, prompt: str) -> str | None:
         """One key, in lower case and shown behind the prompt; "" for one that is no character, None at the end."""
@@ -29,44 +41,58 @@ class Keys:
         self._streams.note(shown)
         return shown.casefold()
 
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """What is typed meanwhile is neither shown nor taken, unless it goes on from what was typed ahead: it would be
+        an answer to a question that nobody has seen."""
+        if not (_ONE_BY_ONE and self._streams.stdin.isatty()):
+            yield
+            return
+        with _unbuffered(self._streams.stdin.fileno(), forgetting=not self._ahead):
+            yield
+
     def _pressed(self, prompt: str) -> str | None:
         """A key as it comes; None at the end."""
-        try:
-            import termios  # noqa: F401 - Windows has none
-        except ImportError:
+        if not _ONE_BY_ONE:
             import click
 
             self._streams.prompt(prompt)
             return click.getchar()
-        file = self._streams.stdin.fileno()
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        with _unbuffered(file):
+        with _unbuffered(self._streams.stdin.fileno()) as file:
             self._streams.prompt(prompt)  # not before: what is typed at once would be shown twice
             while byte := os.read(file, 1):
                 if character := decoder.decode(byte):
-                    return "" if character == _ESCAPE and _rest(file) else character
+                    key = "" if character == _ESCAPE and _rest(file) else character
+                    self._ahead = _waits(file)
+                    return key
         return None
 
 
 @contextmanager
-def _unbuffered(file: int) -> Iterator[None]:
-    """Makes keys come one by one, unechoed; Ctrl-C still interrupts."""
+def _unbuffered(file: int, forgetting: bool = False) -> Iterator[int]:
+    """Makes keys come one by one, unechoed; Ctrl-C still interrupts. `forgetting` what nobody took by the end."""
     import termios
     import tty
 
     before = termios.tcgetattr(file)
     try:
         tty.setcbreak(file, termios.TCSADRAIN)
-        yield
+        yield file
     finally:
-        termios.tcsetattr(file, termios.TCSADRAIN, before)
+        termios.tcsetattr(file, termios.TCSAFLUSH if forgetting else termios.TCSADRAIN, before)
+
+
+def _waits(file: int) -> bool:
+    """Whether something was typed that nobody took."""
+    import select
+
+    return bool(select.select([file], [], [], 0)[0])
 
 
 def _rest(file: int) -> bool:
     """Takes what follows an escape at once: an arrow is one key, and not three."""
-    import select
-
-    while select.select([file], [], [], 0)[0]:
+    while _waits(file):
         if not os.read(file, 16):
             break
     return True

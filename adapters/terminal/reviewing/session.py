@@ -14,12 +14,13 @@ from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.errors import BotError, KnowledgeError
 from bot.records.marks import Mark
+from bot.reviewing.cases import Case
 from bot.reviewing.groups import Group
-from bot.reviewing.judging import Case
 from bot.reviewing.review import Review
 
 _UNDO, _QUIT, _HELP = "u", "q", "?"
 _MENDED = "Press a key once it is mended, or q to end. "
+_LAST = "That was the last. Undo it, or quit [u,q]? "
 
 
 class Step(Enum):
@@ -49,26 +50,24 @@ class Session:
 
     def run(self, groups: tuple[Group, ...]) -> None:
         """Goes through the groups until the end of them or `q`; says what is left."""
-        at, fresh = 0, True
-        while at < len(groups):
+        at, step = 0, Step.ON
+        while step is not Step.END and (at < len(groups) or self._is_undone()):
+            if at == len(groups):
+                at, step = self._done.pop()[0], Step.BACK
             bot = self._bot()
             if bot is None:
                 break
             case = self._review.case(groups[at], bot)
             if case is None:
-                at += 1
+                at, step = at + 1, Step.ON
                 continue
-            if fresh:
+            if step is not Step.HERE:
                 self._show(f"{at + 1}/{len(groups)}", case)
             step = self._step(at, case)
-            fresh = step is not Step.HERE
-            if step is Step.END:
-                break
             if step is Step.BACK:
-                at, marks = self._done.pop()
-                self._review.restore(marks or {})
+                at = self._done.pop()[0]
             at += step is Step.ON
-        skipped = sum(1 for _, marks in self._done if marks is not None and not marks)
+        skipped = sum(1 for _, before in self._done if before is not None and not before)
         left = len(groups) - at + skipped
         self._streams.say(f"Left to review: {left:,}." if left else "Nothing is left to review.")
 
@@ -120,16 +119,30 @@ class Session:
             return Step.HERE
         if deed is None:
             return Step.HERE
-        self._done.append((at, deed.marks))
+        self._done.append((at, deed.before))
         self._streams.say("")
         return Step.ON if deed.over else Step.ANEW
 
+    def _is_undone(self) -> bool:
+        """Whether the mark that ended it all is taken back: what would be a slip elsewhere can be mended there too."""
+        while self._done and self._done[-1][1] and self._keys.key(_LAST) == _UNDO:
+            if self._undo() is Step.BACK:
+                return True
+        return False
+
     def _undo(self) -> Step:
+        """Takes back what was marked last."""
         if not self._done:
             self._streams.note("Nothing was done yet.")
             return Step.HERE
-        if self._done[-1][1] is None:
+        _, before = self._done[-1]
+        if before is None:
             self._streams.note("What was written, and what an author is told, isn't undone here: git takes back lines.")
+            return Step.HERE
+        try:
+            self._review.restore(before)
+        except BotError as error:
+            self._streams.note(str(error))
             return Step.HERE
         self._streams.say("")
         return Step.BACK

@@ -11,8 +11,8 @@ from bot.records.askings import Shortfall
 from bot.records.marks import Mark
 from bot.records.proposals import Proposed
 from bot.reply import Match
+from bot.reviewing.cases import Case
 from bot.reviewing.groups import id_of
-from bot.reviewing.judging import Case
 
 MOST_NEAREST = 5
 _MOST_WORDINGS = 5

@@ -13,7 +13,7 @@ from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding import Added
 from bot.authoring.replacing import check_place
-from bot.reviewing.judging import Case
+from bot.reviewing.cases import Case
 
 
 def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams) -> Added:

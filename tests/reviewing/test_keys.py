@@ -1,0 +1,70 @@
+"""`rolecall review`: keys that mean nothing, that end it, and that are hit before they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reviewing.keyboard import Keyboard, number_of
+from tests.reviewing.terminal import ASKS, Office, asked_again, ended
+
+PARKING = "where can the product manager park"
+MONTHLY = "what is paid monthly to the product manager"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path, writes="Behind the house.")
+    yield office
+    office.desk.ledger.close()
+
+
+class TestKeys:
+    def test_that_mean_nothing_do_nothing(self, office: Office) -> None:
+        office.desk.ask(PARKING)
+        with office.screen() as screen:
+            screen.until(ASKS)
+            screen.type("x")
+            asked_again(screen, "'x' does nothing here; ? explains.")
+            screen.type("\x1b[A")
+            asked_again(screen, "That does nothing here; ? explains.")
+            screen.type("ü")
+            asked_again(screen, "'ü' does nothing here")
+            screen.type("u")
+            asked_again(screen, "Nothing was done yet.")
+            screen.type("q")
+            ended(screen)
+
+    def test_end_it_and_leave_the_terminal_as_it_was(self, office: Office) -> None:
+        office.desk.ask(PARKING)
+        for key, code in (("q", 0), ("\x04", 0), ("\x03", 130)):
+            with office.screen() as screen:
+                screen.until(ASKS)
+                screen.type(key)
+                assert screen.end() == code
+
+    def test_typed_ahead_are_not_lost(self, office: Office) -> None:
+        office.desk.ask(PARKING, "who waters the plants", "what is a sprint")
+        with office.screen() as screen:
+            screen.until(ASKS)
+            screen.type("nsnq")
+            ended(screen)
+        assert len(office.states()) == 2
+
+    def test_typed_ahead_are_kept_while_a_change_is_made_as_well(self, office: Office) -> None:
+        office.desk.ask(MONTHLY, MONTHLY, good=False)
+        office.desk.ask("who waters the plants")
+        Keyboard(office, [f"{number_of(office, 'salary')}nq"]).review()
+        assert office.states() == {MONTHLY: "done", "who waters the plants": "never"}
+
+    def test_hit_while_somebody_waits_for_a_change_answer_nothing(self, office: Office) -> None:
+        """What they would answer stands nowhere yet."""
+        office.desk.ask(MONTHLY, MONTHLY, good=False)
+        office.desk.ask("who waters the plants")
+        keyboard = Keyboard(office, [number_of(office, "salary"), "q"])
+        keyboard.review(opened=lambda: keyboard.press("nn"))
+        assert office.states() == {MONTHLY: "done"}
+        assert keyboard.out.getvalue().endswith("Left to review: 1.\n")
+        assert not keyboard.echoed
