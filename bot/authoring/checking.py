@@ -6,8 +6,10 @@ the loader refuses.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from bot.answerer import Bot
 from bot.authoring.case import Case
@@ -29,7 +31,17 @@ from bot.knowledge import load
 from bot.matching.cache import Cache
 from bot.opening import open_bot
 
-RULES = (
+
+class Rule(Protocol):
+    """What one module of rules holds."""
+
+    NAME: str
+
+    def found(self, case: Case, /) -> Iterator[Finding]:
+        """What it finds."""
+
+
+RULES: tuple[Rule, ...] = (
     check_failed,
     phrasing_lost,
     miss_hit,
@@ -42,8 +54,10 @@ RULES = (
 )
 
 
-def check(folder: Path, cache: Cache | None = None, today: date | None = None) -> tuple[Finding, ...]:
-    """All findings for the knowledge in `folder`, in the order of the files; none when it is sound.
+def check(
+    folder: Path, cache: Cache | None = None, today: date | None = None, rules: Iterable[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """All findings of the `rules` for the knowledge in `folder`, in the order of the files; none when it is sound.
 
     What is made of the knowledge is kept in `cache` where one is given: what hasn't changed is checked the sooner.
     `today` is the day that reviews are due by.
@@ -53,7 +67,7 @@ def check(folder: Path, cache: Cache | None = None, today: date | None = None) -
     except KnowledgeError as error:
         return tuple(Finding(one.place, Severity.ERROR, BROKEN, one.sentence) for one in error.complaints)
     case = Case(bot, Marks(folder), today or date.today())
-    return tuple(sorted((finding for rule in RULES for finding in rule.found(case)), key=_order))
+    return tuple(sorted((finding for rule in rules for finding in rule.found(case)), key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

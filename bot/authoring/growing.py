@@ -82,6 +82,11 @@ class Growing:
         """For each place where something is added the number of its change, the line it will stand on, its lines."""
         return self._insertions.added()
 
+    def before(self, place: Place) -> Place | None:
+        """Where in the file something stands that is to stand at a place; None for what is new."""
+        index = self._insertions.old(Lines(self.text).index(place))
+        return None if index is None else self._lines.place(place.file, index)
+
     def _place(self, node: Node) -> Place:
         return Place(self.opened.file, node.line, node.column)
 

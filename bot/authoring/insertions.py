@@ -37,9 +37,19 @@ class Insertions:
         """The whole text; what is new ends its lines as the line above does."""
         parts, done = [], 0
         for insertion in self._ordered():
-            parts += [self._old[done : insertion.index], insertion.text.replace("\n", self._break_at(insertion.index))]
+            parts += [self._old[done : insertion.index], self._written(insertion)]
             done = insertion.index
         return "".join([*parts, self._old[done:]])
+
+    def old(self, index: int) -> int | None:
+        """The place in the old text of what stands at one of the whole text; None for what is new."""
+        for insertion in self._ordered():
+            if index < insertion.index:
+                break
+            index -= len(self._written(insertion))
+            if index < insertion.index:
+                return None
+        return index
 
     def added(self) -> Iterator[tuple[int, int, str]]:
         """For each place and change the number of the change, the line on which it comes to stand, and what was put
@@ -51,6 +61,9 @@ class Insertions:
             for number in insertion.numbers:
                 yield number, line + insertion.lead, insertion.text
             line += insertion.text.count("\n")
+
+    def _written(self, insertion: _Insertion) -> str:
+        return insertion.text.replace("\n", self._break_at(insertion.index))
 
     def _break_at(self, index: int) -> str:
         """The line break above a place, or else below it."""

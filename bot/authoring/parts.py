@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +17,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from bot.errors import Place
 from bot.knowledge.reading import LOADER, Node
 
 
@@ -50,15 +52,20 @@ class Part:
 
 
 class Lines:
-    """A text by lines, as YAML breaks them, to find what a node's line and column stand for."""
+    """A text by lines, as YAML breaks them, to find what a line and column stand for."""
 
     def __init__(self, text: str) -> None:
         # Whatever else than YAML's line breaks this breaks at, the loader refuses.
         self._starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
-    def index(self, node: Node) -> int:
-        """Where the node starts in the text."""
-        return self._starts[node.line - 1] + node.column - 1
+    def index(self, at: Node | Place) -> int:
+        """Where in the text a node starts, or a place is."""
+        return self._starts[at.line - 1] + at.column - 1
+
+    def place(self, file: str, index: int) -> Place:
+        """The place in a file of that text."""
+        line = bisect(self._starts, index)
+        return Place(file, line, index - self._starts[line - 1] + 1)
 
 
 def part_at(text: str, start: int, column: int) -> Part:

@@ -33,12 +33,19 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files to write, what is added for each change in turn, and all files of the folder as they are then."""
+    """Files to write, what is added for each change in turn, all files of the folder as they are then, and those that
+    grow."""
 
     folder: Path
     edits: tuple[Edit, ...]
     lines: tuple[Lines, ...]
     files: tuple[Opened, ...]
+    growing: tuple[Growing, ...]
+
+    def before(self, place: Place) -> Place | None:
+        """Where in the folder something stands now that is to stand at a place; None for what is new."""
+        grown = next((one for one in self.growing if one.opened.file == place.file), None)
+        return grown.before(place) if grown else place
 
 
 def plan(folder: Path, changes: Sequence[Change], within_lines: bool = False) -> Plan:
@@ -106,6 +113,5 @@ def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], w
         for grown in growing
         for number, line, text in reversed([*grown.added()])
     }
-    return Plan(
-        folder, tuple(edits), tuple(Lines(id, *added[number]) for number, id in wanted.ids), tuple(then.values())
-    )
+    told = tuple(Lines(id, *added[number]) for number, id in wanted.ids)
+    return Plan(folder, tuple(edits), told, tuple(then.values()), tuple(growing))

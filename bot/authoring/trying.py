@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from bot.authoring.planning import Plan
 from bot.authoring.staging import stage
 from bot.errors import ChangeError, Place
 from bot.knowledge import load
-from bot.knowledge.complaints import visible
+from bot.knowledge.files import home
 
 SMALL = 5_000
 """Questions, phrasings and misses up to which a folder is checked unless somebody wishes otherwise: in some seconds."""
@@ -29,29 +29,33 @@ def is_small(plan: Plan) -> bool:
 
 def tried(plan: Plan) -> tuple[str, ...]:
     """The warnings that `check` gives then and doesn't now; raises ChangeError when there are errors among them,
-    KnowledgeError when the folder doesn't load as it is."""
-    # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
-    from bot.authoring.checking import check
+    KnowledgeError when the folder doesn't load as it is.
 
+    What is made of the knowledge is kept in the user's cache: once the plan is written, its bot opens at once.
+    """
+    # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
+    from bot.authoring.checking import RULES, check
+    from bot.matching.cache import Folder
+
+    cache = Folder.of_the_user()
     with _staged(plan) as there:
-        found = [_moved(finding, there, plan.folder) for finding in check(there)]
-    if not found:
-        return ()
+        found = [_moved(finding, there, plan.folder) for finding in check(there, cache)]
     if any(finding.broken for finding in found):
         load(plan.folder)  # nothing could be tried, and nobody be answered either
-    names = {file.path: file.file for file in plan.files}
-    before = {names[edit.path]: _lines(edit.before or b"") for edit in plan.edits}
-    after = {names[edit.path]: _lines(edit.after) for edit in plan.edits}
-    known = {_what(finding, before) for finding in check(plan.folder)}
-    new = [finding for finding in found if _what(finding, after) not in known]
+    told = [finding for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
+    # What stands in a line of its own now wasn't found before: the folder as it is needs to be asked of the rest alone.
+    doubtful = {finding.rule for finding in told if plan.before(finding.place)}
+    rules = [rule for rule in RULES if rule.NAME in doubtful]
+    known = {_what(finding, finding.place) for finding in check(plan.folder, cache, rules=rules)} if rules else set()
+    new = [finding for finding in told if _what(finding, plan.before(finding.place)) not in known]
     if errors := [str(finding) for finding in new if finding.severity is Severity.ERROR]:
         raise ChangeError("\n".join(errors))
-    return tuple(str(finding) for finding in new if finding.severity is Severity.WARNING)
+    return tuple(map(str, new))
 
 
 def _moved(finding: Finding, staged: Path, folder: Path) -> Finding:
     """A finding of the stage as one of the folder."""
-    there, here = (visible(str(root / "x"))[:-1] for root in (staged, folder))  # "." isn't said before a name
+    there, here = home(staged), home(folder)
 
     def moved(place: Place) -> Place:
         return dataclasses.replace(place, file=here + place.file.removeprefix(there))
@@ -61,18 +65,9 @@ def _moved(finding: Finding, staged: Path, folder: Path) -> Finding:
     )
 
 
-def _what(finding: Finding, edited: Mapping[str, Sequence[str]]) -> tuple[object, ...]:
+def _what(finding: Finding, place: Place | None) -> tuple[object, ...]:
     """What a finding is about, whatever it says: the same before lines are added and afterwards."""
-    place = finding.place
-    spot: object = place
-    if place.file in edited:  # where lines have moved, but say what they did
-        line = "".join(edited[place.file][place.line - 1 : place.line])
-        spot = line[place.column - 1 : finding.end - 1 if finding.end else None]
-    return place.file, finding.rule, finding.severity, finding.entry, spot
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8-sig").splitlines()
+    return place, finding.rule, finding.severity, finding.entry
 
 
 @contextmanager

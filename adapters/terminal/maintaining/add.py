@@ -70,6 +70,7 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
 
         return guide(folder, wish, streams)
     from adapters.terminal.maintaining.added import tell
+    from adapters.terminal.patience import TRYING, explained
     from bot.authoring.adding import Added, add, checked
     from bot.authoring.planning import plan
 
@@ -77,9 +78,10 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
         streams.note(f"{folder}: without --knowledge, this is what is added to")
     if not new:
         return ExitCode.ANSWERED
-    if wish.dry_run:
-        planned = plan(folder, new, wish.within_lines)
-        done = Added(planned.lines, checked(planned, wish.check))
-    else:
-        done = add(folder, *new, within_lines=wish.within_lines, check=wish.check)
+    with explained(streams, TRYING):
+        if wish.dry_run:
+            planned = plan(folder, new, wish.within_lines)
+            done = Added(planned.lines, checked(planned, wish.check))
+        else:
+            done = add(folder, *new, within_lines=wish.within_lines, check=wish.check)
     return tell(done, streams, wish.in_json, written=not wish.dry_run)

@@ -12,7 +12,7 @@ from adapters.terminal.maintaining.asker import Asker, asker, yes
 from adapters.terminal.maintaining.editor import Draft, edited, kept
 from adapters.terminal.maintaining.flags import OF_ENTRIES, Given, source, tidied
 from adapters.terminal.manner import Manner
-from adapters.terminal.patience import explained
+from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding import Added, Change, NewEntry, NewMiss, NewPhrasing, checked, write
@@ -183,7 +183,7 @@ def written(ask: Asker, streams: Streams, folder: Path, new: Sequence[Change], g
     while True:
         planned: Plan = plan(folder, new, given.within_lines)
         streams.note("\n" + "\n".join(map(shown, planned.lines)) + "\n")
-        with explained(streams):
+        with explained(streams, TRYING):
             warnings = () if given.check is False else checked(planned, True)
         if given.dry_run:
             return Added(planned.lines, warnings)
