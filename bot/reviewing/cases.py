@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answerer import Bot
@@ -20,7 +21,7 @@ _HALF = frozenset(map(str, (Reason.EMPTY, Reason.NO_CHOICE, Reason.NO_SUCH_CHOIC
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is open of a group today: its wordings that aren't answered well, what the first of them gets, and why that
-    falls short (None where only a proposal waits)."""
+    falls short (None where only a proposal waits, or where it is declined by name as it should be)."""
 
     group: Group
     reply: Reply
@@ -36,20 +37,52 @@ class Case:
         """The id of what answers it, and perhaps shouldn't."""
         return self.reply.entry
 
+    @property
+    def declined(self) -> str | None:
+        """What is said to decline it by name; None where it isn't."""
+        return self.reply.text if _is_declined(self.reply) else None
 
-def judged(group: Group, bot: Bot) -> Case | None:
-    """What is open of a group by a bot's knowledge; None when it is answered well, or declined by name, in every
-    wording and no proposal waits."""
-    open_now: list[tuple[Wording, Reply, Shortfall | None]] = []
-    for wording in group.wordings:
-        reply = bot.ask(wording.text)
-        shortfall = _shortfall(wording, reply)
-        if shortfall or wording.proposals:
-            open_now.append((wording, reply, shortfall))
-    if not open_now:
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A group by today's knowledge: what is open of it, and what is declined by name; None for nothing."""
+
+    open: Case | None
+    declined: Case | None
+
+
+def judged(group: Group, bot: Bot) -> Judged:
+    """A group by a bot's knowledge. What is answered well is in neither case; what is declined by name is open as well
+    where somebody said that it isn't what they asked, or proposed something else."""
+    looked_at = [_looked(wording, bot.ask(wording.text)) for wording in group.wordings]
+    return Judged(
+        _case(group, [one for one in looked_at if one.shortfall or one.wording.proposals]),
+        _case(group, [one for one in looked_at if one.wording.askings and _is_declined(one.reply)]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A wording, and what it gets today."""
+
+    wording: Wording
+    reply: Reply
+    shortfall: Shortfall | None
+
+
+def _looked(wording: Wording, reply: Reply) -> _Looked:
+    return _Looked(wording, reply, _shortfall(wording, reply))
+
+
+def _case(group: Group, looked_at: Sequence[_Looked]) -> Case | None:
+    if not looked_at:
         return None
-    _, reply, shortfall = open_now[0]
-    return Case(replace(group, wordings=tuple(wording for wording, _, _ in open_now)), reply, shortfall)
+    first = looked_at[0]
+    return Case(replace(group, wordings=tuple(one.wording for one in looked_at)), first.reply, first.shortfall)
+
+
+def _is_declined(reply: Reply) -> bool:
+    return reply.outcome is Outcome.UNKNOWN and reply.explanation.reason in _SETTLED
 
 
 def _shortfall(wording: Wording, reply: Reply) -> Shortfall | None:
@@ -62,6 +95,6 @@ def _shortfall(wording: Wording, reply: Reply) -> Shortfall | None:
         return Shortfall.DOUBTFUL if before and doubtful else None
     if reply.outcome is Outcome.AMBIGUOUS:
         return Shortfall.AMBIGUOUS
-    if reply.explanation.reason in _SETTLED:
+    if _is_declined(reply):
         return Shortfall.REJECTED if any(one.shortfall is Shortfall.REJECTED for one in before) else None
     return None if reply.explanation.reason in _HALF else Shortfall.UNKNOWN

@@ -13,7 +13,7 @@ from bot.records.ledger import Ledger
 from bot.records.marks import Mark, Marked, Marks, folded
 from bot.records.proposals import Proposals, Proposed
 from bot.records.redaction import LEFT_OUT
-from bot.reviewing.cases import Case, judged
+from bot.reviewing.cases import Case, Judged, judged
 from bot.reviewing.groups import Group, Wording
 from bot.reviewing.likeness import grouped, meanings
 from bot.reviewing.meaning import Meaning
@@ -21,15 +21,22 @@ from bot.reviewing.meaning import Meaning
 
 class Review:
     """One review of the records in a file: what was asked from a time on (`since`, seconds since 1970), at one `place`
-    or anywhere. Everything raises `NotKeptError` when the file can't be read or written."""
+    or anywhere; what is open of that, or what is `declined` by name. Everything raises `NotKeptError` when the file
+    can't be read or written."""
 
     def __init__(
-        self, ledger: Ledger, *, since: float = 0.0, place: str | None = None, clock: Callable[[], float] = time.time
+        self,
+        ledger: Ledger,
+        *,
+        since: float = 0.0,
+        place: str | None = None,
+        declined: bool = False,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._askings = Askings(ledger)
         self._marks = Marks(ledger, clock=clock)
         self._proposals = Proposals(ledger, clock=clock)
-        self._since, self._place, self._clock = since, place, clock
+        self._since, self._place, self._declined, self._clock = since, place, declined, clock
         self._marked = dict(self._marks.all())
 
     def groups(self, bot: Bot, *, marked: bool = False) -> tuple[Group, ...]:
@@ -64,8 +71,16 @@ class Review:
         return tuple(sorted(groups, key=lambda group: (-group.times, not group.proposals)))
 
     def case(self, group: Group, bot: Bot) -> Case | None:
-        """What is open of a group now: by the knowledge of a bot, by what was marked since, and by what others have
-        decided meanwhile. None for nothing."""
+        """What there is to review of a group now; None for nothing."""
+        return self.chosen(self.judged(group, bot))
+
+    def chosen(self, judged: Judged) -> Case | None:
+        """What there is to review of a group that was judged; None for nothing."""
+        return judged.declined if self._declined else judged.open
+
+    def judged(self, group: Group, bot: Bot) -> Judged:
+        """A group as it is now: by the knowledge of a bot, by what was marked since, and by what others have decided
+        meanwhile."""
         now = self._clock()
         waiting = {one.id for one in self._proposals.waiting()}
         wordings = []
@@ -77,7 +92,7 @@ class Review:
             ]
             if askings or proposals:
                 wordings.append(replace(wording, askings=tuple(askings), proposals=tuple(proposals)))
-        return judged(Group(tuple(wordings)), bot) if wordings else None
+        return judged(Group(tuple(wordings)), bot)
 
     def wordless(self) -> int:
         """How many questions are kept without their words, so that they can't be reviewed."""

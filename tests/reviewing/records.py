@@ -37,13 +37,15 @@ class Desk:
         """Proposes an answer in Slack."""
         return self.proposals.propose(Proposal(question, answer, source, author, "slack"))
 
-    def review(self, since: float = 0.0, place: str | None = None) -> Review:
+    def review(self, since: float = 0.0, place: str | None = None, declined: bool = False) -> Review:
         """A review that begins now."""
-        return Review(self.ledger, since=since, place=place, clock=lambda: self.now)
+        return Review(self.ledger, since=since, place=place, declined=declined, clock=lambda: self.now)
 
-    def cases(self, since: float = 0.0, place: str | None = None, bot: Bot | None = None) -> list[Case]:
-        """All that is open now."""
-        review, bot = self.review(since, place), bot or self.bot
+    def cases(
+        self, since: float = 0.0, place: str | None = None, declined: bool = False, bot: Bot | None = None
+    ) -> list[Case]:
+        """All that is open now, or all that is declined by name."""
+        review, bot = self.review(since, place, declined), bot or self.bot
         return [case for group in review.groups(bot) if (case := review.case(group, bot))]
 
     def questions(self) -> list[str]:

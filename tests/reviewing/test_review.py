@@ -70,6 +70,26 @@ class TestWhatComes:
         desk.ask("what does the pilot eat", good=False)
         assert [case.shortfall for case in desk.cases()] == [Shortfall.REJECTED]
 
+    def test_declined_by_name_comes_where_it_is_looked_for_the_most_frequent_first(self, desk: Desk) -> None:
+        desk.ask(
+            "what does the bursar earn", "what does the pilot eat", "what does the pilot eat?", "who feeds the whale"
+        )
+        desk.ask("where are the maps?")
+        cases = desk.cases(declined=True)
+        assert [(case.group.question, case.group.times) for case in cases] == [
+            ("what does the pilot eat", 2),
+            ("what does the bursar earn", 1),
+        ]
+        assert [case.declined for case in cases] == [BOT.ask(case.group.question).text for case in cases]
+
+    def test_declined_by_name_goes_when_it_is_marked_or_answered(self, desk: Desk) -> None:
+        desk.ask("what does the pilot eat", "what does the bursar earn")
+        (group,) = [case.group for case in desk.cases(declined=True) if "bursar" in case.group.question]
+        desk.review().mark(group, Marked.NEVER)
+        assert [case.group.question for case in desk.cases(declined=True)] == ["what does the pilot eat"]
+        fed = Bot(replace(SHIP, entries=(*SHIP.entries, entry("food", "What does the pilot eat?"))))
+        assert desk.cases(declined=True, bot=fed) == []
+
     @pytest.mark.parametrize("question", ["and the navigator?", "why?", "7", "!!", "+49 171 5551234", "me@example.org"])
     def test_half_a_question_and_what_was_left_out_of_the_records_do_not(self, desk: Desk, question: str) -> None:
         desk.ask(question)

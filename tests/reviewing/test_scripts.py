@@ -51,6 +51,7 @@ class TestTheList:
                 {"id": first["wordings"][1]["id"], "question": "where may a product manager park", "times": 1},
             ],
             "today": "unknown",
+            "declined": None,
             "entry": None,
             "nearest": [],
             "proposals": [
@@ -79,6 +80,14 @@ class TestTheList:
         office.desk.ask("who waters the plants", place="chat")
         assert [one["question"] for one in office.listed("--place", "chat")] == ["who waters the plants"]
         assert office.listed("--since", "3650") == []
+
+    def test_of_what_is_declined_by_name_has_what_is_said_to_it(self, office: Office) -> None:
+        office.desk.ask(PARKING, *["what is the bonus of a product manager"] * 2)
+        (found,) = office.listed("--declined")
+        assert (found["question"], found["times"]) == ("what is the bonus of a product manager", 2)
+        assert (found["today"], found["fell_short"]) == ("declined", {"unknown": 2})
+        assert found["declined"] == office.desk.bot.ask("what is the bonus of a product manager").text
+        assert [one["question"] for one in office.listed()] == [PARKING]
 
     def test_is_ascii_whatever_was_asked(self, office: Office) -> None:
         office.desk.ask("quién riega las plantas\u202e \x1b[2J")

@@ -13,6 +13,7 @@ from tests.reviewing.terminal import ASKS, Office, asked_again, ended, write_ent
 from tests.terminal.hostile import PAYLOADS, control_characters
 
 PARKING = "where can the product manager park"
+BONUS = "what is the bonus of a product manager"
 
 
 @pytest.fixture
@@ -152,6 +153,24 @@ class TestM:
             screen.type("q")
             ended(screen)
         assert office.knows("which tools does the product manager paint")
+
+
+def test_what_is_declined_by_name_is_told_and_gone_through_when_it_is_looked_for(office: Office) -> None:
+    office.unfold()
+    office.desk.ask(*[BONUS] * 3, "who waters the plants")
+    with office.screen() as screen:
+        screen.until(ASKS)
+        screen.type("s")
+        assert ended(screen).endswith("Declined by name, which --declined goes through: 3.")
+    with office.screen("--declined") as screen:
+        found = screen.until(ASKS)
+        assert f"1/1  {BONUS}\nAsked 3 times (slack 3)" in found
+        assert "Today it is declined: “I don't know: my sources say nothing about bonuses" in found
+        screen.type("p")
+        screen.until("What does it ask for?")
+        screen.type("salary\r")
+        assert ended(screen).endswith("Nothing is left to review.")
+    assert office.states() == {BONUS: "done"}
 
 
 def test_while_a_bot_writes_to_the_records_it_waits_and_says_so_when_that_takes_too_long(office: Office) -> None:

@@ -35,11 +35,13 @@ _MANY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is reviewed: by which knowledge, since how many days, at which place; for how many days “later” puts off."""
+    """What is reviewed: by which knowledge, since how many days, at which place, what is declined by name or the rest;
+    for how many days “later” puts off."""
 
     knowledge: Path | None
     since: int | None
     place: str | None
+    declined: bool
     later: int
     color: str
 
@@ -61,7 +63,7 @@ def go(streams: Streams, wanted: Wanted, to_mark: Sequence[ToMark], in_json: boo
     since = time.time() - wanted.since * DAY if wanted.since else 0.0
     ledger = Ledger(path, patience=_PATIENCE)
     try:
-        review = Review(ledger, since=since, place=wanted.place)
+        review = Review(ledger, since=since, place=wanted.place, declined=wanted.declined)
         if marked and not to_mark:
             for mark in review.marked().values():
                 streams.show(mark_json(mark))
@@ -108,11 +110,13 @@ def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
         with uncollected():
             groups = review.groups(bot)
         _tell_wordless(streams, review)
-        cases = _open_now(streams, review, bot, groups)
+        cases, declined = _looked_through(streams, review, bot, groups)
     writer = partial(write_entry, folder=wanted.folder, ask=ask, streams=streams)
     opened = partial(_opened, streams, wanted)
     deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, keys.unheard, streams, wanted.later)
     Session(review, deeds, keys, streams, manner.renderer(why=False), manner.color).run(cases)
+    if declined and not wanted.declined:
+        streams.note(f"Declined by name, which --declined goes through: {declined:,}.")
 
 
 def _opened(streams: Streams, wanted: Wanted) -> Bot:
@@ -120,20 +124,26 @@ def _opened(streams: Streams, wanted: Wanted) -> Bot:
         return open_bot(wanted.folder, Folder.of_the_user())
 
 
-def _open_now(streams: Streams, review: Review, bot: Bot, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Those of the groups that aren't answered well by now: so it can be told how many there are."""
+def _looked_through(
+    streams: Streams, review: Review, bot: Bot, groups: tuple[Group, ...]
+) -> tuple[tuple[Group, ...], int]:
+    """Those of the groups of which there is something to review, so that it can be told how many there are; and how
+    often something was asked that is declined by name, and not open beside."""
     from contextlib import nullcontext
 
     from adapters.terminal.progress import progress_on
 
     bar = progress_on(streams, "Asking again") if len(groups) > _MANY else nullcontext(lambda _: None)
+    found, declined = [], 0
     with bar as done:
-        found = []
         for number, group in enumerate(groups, 1):
-            if review.case(group, bot):
+            judged = review.judged(group, bot)
+            if review.chosen(judged):
                 found.append(group)
+            if judged.declined and not judged.open:
+                declined += len(judged.declined.group.askings)
             done(number / len(groups))
-    return tuple(found)
+    return tuple(found), declined
 
 
 def _tell_wordless(streams: Streams, review: Review) -> None:

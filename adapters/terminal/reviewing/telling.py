@@ -63,7 +63,8 @@ def case_json(case: Case, bot: Bot) -> str:
             "wordings": [
                 {"id": wording.id, "question": wording.text, "times": wording.times} for wording in group.wordings
             ],
-            "today": str(case.shortfall) if case.shortfall else str(case.reply.outcome),
+            "today": str(case.shortfall or ("declined" if case.declined else case.reply.outcome)),
+            "declined": case.declined,
             "entry": case.wrong,
             "nearest": [
                 {"entry": one.entry, "question": bot.question(one.entry), "confidence": round(one.confidence, 4)}
@@ -124,8 +125,8 @@ def _today(case: Case) -> str:
             return f"Today '{case.wrong}' answers it, but in doubt ({sure}).{near}"
         case Shortfall.AMBIGUOUS:
             return f"Today it is asked back.{near}"
-        case Shortfall.REJECTED:
-            return f"Today it is declined by name.{near}"
+        case _ if case.declined:
+            return f"Today it is declined: “{on_one_line(case.declined)}”{near}"
         case _:
             known = f"Today '{case.wrong}' answers it ({sure})." if case.wrong else "Today it isn't answered."
             return known + near
