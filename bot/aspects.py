@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.cues import ASPECTS, COMPARING, INTERROGATIVES, POLAR, SIDE_BY_SIDE
-from bot.english import FUNCTION_WORDS
+from bot.english import COURTESIES, FUNCTION_WORDS
 from bot.reading import Reading, first, holds
 from bot.roles import SLOT
 from bot.text import tokens
@@ -48,7 +48,7 @@ def aspects(question: Question, understanding: Understanding, compared: bool) ->
     if compared:
         named = [_trimmed(piece) for piece in pieces]
         return tuple(one for one in named if one.content)[:MOST]
-    telling = [_trimmed(one) if first(one.words) in ASPECTS else one for one in pieces]
+    telling = [_trimmed(one) if first(one.words) in ASPECTS else _untold(one) for one in pieces]
     telling = [piece for piece in telling if any(map(str.isalpha, piece.content))]
     asked = len(telling) > 1 and all(map(_asks, telling))
     return tuple(telling[:MOST]) if asked else ()
@@ -56,7 +56,15 @@ def aspects(question: Question, understanding: Understanding, compared: bool) ->
 
 def _asks(piece: Reading) -> bool:
     """Whether a piece is a question or names a thing, and doesn't tell what a question is about: "we are late, …"."""
-    return first(piece.rest) in INTERROGATIVES | POLAR or len(piece.words) <= _FRAGMENT
+    opening = {first(piece.rest), first(piece.words)}
+    return not opening.isdisjoint(INTERROGATIVES | POLAR) or len(piece.words) <= _FRAGMENT
+
+
+def _untold(piece: Reading) -> Reading:
+    """A piece without words that only ask to be told: "tell me about the pay"."""
+    light = (FUNCTION_WORDS | COURTESIES) - INTERROGATIVES
+    at = next((at for at, word in enumerate(piece.words) if word not in light), 0)
+    return piece if COURTESIES.isdisjoint(piece.words[:at]) else replace(piece, words=piece.words[at:])
 
 
 def name(reading: Reading) -> str:

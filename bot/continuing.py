@@ -68,7 +68,7 @@ class Continuing:
     def _still_about(self, subject: str, whole: Reading, ranked: Ranked) -> bool:
         """Whether what points back, and fits nothing well, is all about the last answer: "do they do so themselves"."""
         fits = ranked.confidence >= self._matcher.answer_from and not small_talk(ranked, self._catalogue)
-        vague = bool(whole.content) and set(whole.content) <= VAGUE
+        vague = bool(whole.content) and set(whole.content) <= VAGUE and not whole.amount
         if (fits and not vague) or not (whole.ditto or whole.points_back):
             return False
         left = [word for word in self._matcher.unspoken(whole, subject) if word not in VAGUE]

@@ -85,6 +85,18 @@ FUNCTION_WORDS = words(
 )
 """Words that carry structure, not matter."""
 
+FOREIGN = words(
+    """
+    ist der das dem den ein eine einen einer und oder wer wie wann warum welche welcher wieviel viel sind haben macht
+    ich wir ihr dir mir nicht auch fuer mit von zwischen ueber zum zur bei kann mehr als gibt wird
+    que quel quelle quels quelles qui quoi quand pourquoi combien les une des dans entre avec sur elle nous vous cette
+    fait le la el il lo los las una unos unas cual cuales cuanto cuanta quien quienes donde cuando como por tiene entre
+    para hace che cosa chi quanto quale quali dove perche sono tra fra uno gli qual quais quem porque faz uma sao
+    wat het een hoeveel waarom welke tussen zijn doet voor
+    """
+)
+"""Words of structure in other languages that are none in English."""
+
 COURTESIES = words(
     """
     hm mm ah oh aha eh er erm alright yeah yep yup nah wow haha

@@ -19,6 +19,7 @@ from bot.reading import Reading
 from bot.reply import Match, Outcome
 from bot.roles import SLOT
 from bot.several import Several
+from bot.situation import Situations
 from bot.slots import suffers
 from bot.understanding import Question, Understanding
 
@@ -45,6 +46,7 @@ class Reach:
         self._for_one = for_one
         self._continuing = Continuing(catalogue, understanding, matcher)
         self._several = Several(catalogue, understanding, matcher)
+        self._situations = Situations(catalogue, understanding, matcher)
 
     def of(self, text: str, question: Question, asked: tuple[str, ...], conversation: Conversation) -> Reached:
         """What `text`, read as `question` about the roles `asked`, comes to as the next turn of a conversation."""
@@ -58,15 +60,16 @@ class Reach:
         elif numbered(text):
             return nothing(question, Decision(Outcome.UNKNOWN, Reason.NO_CHOICE))
         if not question.whole.words or (question.foreign and not question.whole.content):
-            return nothing(question, Decision(Outcome.UNKNOWN, _unreadable(text)))
+            return nothing(question, Decision(Outcome.UNKNOWN, _unreadable(question)))
         excluded = self._excluded(asked)
-        ranked = self._matcher.match(question, excluded)
+        ranked = self._situations.meant(question, self._matcher.match(question, excluded), excluded)
         picked = self._picked(question, ranked, offered) if conversation.asked_back else None
         if picked is not None:
             return certain(question, FOLLOWING, Decision(Outcome.ANSWERED, Reason.CHOSEN, picked))
         return (
             self._continuing.of(question, ranked, excluded, conversation)
             or self._several.of(question, ranked, asked, excluded)
+            or self._situations.of(question, ranked, excluded)
             or Reached(ranked, self._decide(question, ranked))
         )
 
@@ -145,5 +148,5 @@ def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     return pairwise(("^", *(word for word in words if word not in ARTICLES)))
 
 
-def _unreadable(text: str) -> Reason:
-    return Reason.LANGUAGE if any(character.isalpha() for character in text) else Reason.EMPTY
+def _unreadable(question: Question) -> Reason:
+    return Reason.LANGUAGE if question.foreign else Reason.EMPTY

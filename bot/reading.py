@@ -133,6 +133,11 @@ class Reading:
         return not HOW_OFTEN.isdisjoint(pairwise(self.words))
 
     @property
+    def amount(self) -> bool:
+        """Whether it asks how much somebody does: "how much do they make"."""
+        return ("how", "much") in pairwise(self.words) and not POLAR.isdisjoint(self.words)
+
+    @property
     def patient(self) -> bool:
         """Whether it asks who does something to a role of ours, by its name: "who pays the pilot"."""
         return bool(self.roles) and not self.named.choice and suffers(self.words)
@@ -153,7 +158,7 @@ class Reading:
         if self.content or self.others:
             return False
         if self.opener and len(self.words) <= _HALF:
-            return "why" not in self.words
+            return "why" not in self.words and not self.amount
         if not IMPERATIVES.isdisjoint(self.words) and not self.opener:
             return False  # "tell me everything about the pilot"
         half = len(self.words) <= _HALF and INTERROGATIVES.isdisjoint(self.words)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from bot.english import FUNCTION_WORDS
 
-_WORDS_APART = 3
+_LETTERS_A_WORD = 4
+_WORDS_APART = 3  # at least; a longer token may hold as many as words of so many letters go into it
 _LONG = 4
 """Letters of each of two words that are taken apart, where neither is a word of structure."""
 
@@ -17,9 +19,10 @@ class Seams:
     def __init__(self, known: Collection[str]) -> None:
         self._known = known
 
-    def apart(self, token: str, words: int = _WORDS_APART) -> str | None:
-        """Known words that were run together, at most so many: "vpof". Of two side by side one is a word of structure,
-        or both are long."""
+    def apart(self, token: str, words: int = 0) -> str | None:
+        """Known words that were run together, at most so many (0: by its length): "vpof". Of two side by side one is a
+        word of structure, or both are long."""
+        words = words or max(_WORDS_APART, len(token) // _LETTERS_A_WORD + 1)
         for cut in range(len(token) - 2, 1, -1):  # the longest first word wins
             first, rest = token[:cut], token[cut:]
             if first in self._known:
@@ -30,10 +33,15 @@ class Seams:
                     return f"{first} {following}"
         return None
 
+    @staticmethod
+    def spelt(tokens: Sequence[str]) -> bool:
+        """Whether two letters stand side by side, as where a word is spelt: "v p"."""
+        return any(len(token) == len(after) == 1 for token, after in pairwise(tokens))
+
     def torn(self, tokens: Sequence[str], at: int) -> int:
         """How many tokens from `at` are one word of the knowledge, torn apart: "on boarding", "v p"; 1 for none."""
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or (token in self._known and following in self._known):
+        if following is None or (len(token) > 1 and token in self._known and following in self._known):
             return 1
         for length in (3, 2) if len(token) == 1 else ():
             parts = tokens[at : at + length]

@@ -14,6 +14,7 @@ from bot.amounts import amounts, nearest
 from bot.english import FUNCTION_WORDS
 from bot.lexicon import english
 from bot.seams import Seams
+from bot.sounding import sound
 from bot.text import stem
 
 _TWO_EDITS_FROM = 8
@@ -53,15 +54,15 @@ class Speller:
 
     def mended(self, tokens: Sequence[str]) -> Mended:
         """The words that were meant by some tokens."""
-        if self._known.issuperset(tokens):
-            return Mended(tuple(tokens))
         known = self._known
+        if known.issuperset(tokens) and not self._seams.spelt(tokens):
+            return Mended(tuple(tokens))
         words: list[str] = []
         corrections: list[tuple[str, str]] = []
         at = 0
         while at < len(tokens):
             token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-            if token in known and (following is None or following in known):
+            if token in known and len(token) > 1 and (following is None or following in known):
                 words.append(token)  # as most are; a word of the knowledge stays what it is
                 at += 1
                 continue
@@ -175,7 +176,8 @@ class Speller:
 def _cost(token: str, word: str, distance: int) -> tuple[object, ...]:
     """What orders the words that a token may have been meant to be: the likeliest slip first."""
     first_differs = token[0] != word[0]
-    return (distance, not _slip(token, word), first_differs, word not in FUNCTION_WORDS, english().get(word, 2), word)
+    likely = _slip(token, word) or sound(token) == sound(word)
+    return (distance, not likely, first_differs, word not in FUNCTION_WORDS, english().get(word, 2), word)
 
 
 def _slip(token: str, word: str) -> bool:

@@ -17,7 +17,7 @@ from bot.cues import (
     VERBS_OF_A_QUESTION,
     WHO,
 )
-from bot.english import COURTESIES, FUNCTION_WORDS
+from bot.english import COURTESIES, FOREIGN, FUNCTION_WORDS
 from bot.naming import named, pointer
 from bot.reading import LIGHT, NOBODY, Reading, first
 from bot.roles import SLOT, Mention, RoleFinder
@@ -27,10 +27,20 @@ from bot.text import broken, clauses, fold, sentences, tokens
 
 _OPENERS = {start: [cue for cue in OPENERS if cue[0] == start] for start in {cue[0] for cue in OPENERS}}
 _TELLING = 3  # words from which on their language shows, and the share of them that must be English, as one in so many
+_HALF = 0.5
+"""The share of a message that may be English where there are words of another language's structure."""
 _COLON = re.compile(r"[a-z]:\s")
 JOINT_MARK, JOINT_WORDS = re.compile(r"[,;&/+]"), frozenset({"and", "plus", "well"})
-_JOINT = re.compile(r"\s*[,;]\s+|\s+(?:[&/+]|and|plus|as well as)\s+")
+_JOINT = re.compile(r"\s*[,;]\s+|\s+(?:[&/+]|and|n(?! d\b)|plus|as well as)\s+")
 """What parts the things that a question names one after another; the former show that there may be."""
+_CONJUNCTION = re.compile(r"\s+(?:and|but|so|because|while|yet)\s+")
+"""What parts the clauses of a sentence, besides punctuation."""
+
+_ATTRIBUTION = re.compile(
+    r"[,(]?\s*\b(?:according to|as per|per|based on)\s+"
+    r"(?:this|that|(?:(?:the|these|those|both|your|our|its|two)\s+)*(?:articles?|sources?|texts?|posts?|blogs?))\b\)?"
+)
+"""Where an answer is to come from, which it always tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Understanding:
 
     def read(self, text: str) -> Question:
         """What `text` asks; its words are empty when there is nothing to read."""
-        folded, tagged = _untagged(fold(text))
+        folded, tagged = _untagged(_unattributed(fold(text)))
         plain = not broken(folded)  # as most: one clause, one sentence
         raw = [tokens(folded)] if plain else [tokens(clause) for clause in clauses(folded)]
         whole = self.reading(raw)
@@ -129,12 +139,26 @@ class Understanding:
             pieces = map(self._sentence, cut) if len(cut) > 1 else (sentence.reading,)
             yield from (piece for piece in pieces if piece.words)
 
+    def clauses(self, question: Question) -> Iterator[Reading]:
+        """The clauses of a message, whatever they say."""
+        yield from (reading for reading in map(self._sentence, clauses(question.text)) if reading.words)
+
+    def halves(self, question: Question) -> Iterator[Reading]:
+        """The clauses of a message, cut at conjunctions too."""
+        cut = [part for clause in clauses(question.text) for part in _CONJUNCTION.split(clause)]
+        yield from (reading for reading in map(self._sentence, cut) if reading.words)
+
     def _sentence(self, text: str) -> Reading:
         return self.reading([tokens(clause) for clause in clauses(text)])
 
     def _hardly_english(self, clauses: Sequence[Sequence[str]]) -> bool:
         raw = clauses[0] if len(clauses) == 1 else [word for clause in clauses for word in clause]
-        return len(raw) >= _TELLING and self.speller.known(raw) < 1 / _TELLING
+        if len(raw) < _TELLING:
+            return False
+        known = self.speller.known(raw)
+        if known == 1 or FOREIGN.isdisjoint(raw):
+            return known < 1 / _TELLING
+        return self.speller.known([word if word not in FOREIGN else "" for word in raw]) <= _HALF
 
     def reading(self, clauses: Sequence[Sequence[str]]) -> Reading:
         """What the tokens of some clauses say, as one sentence."""
@@ -208,6 +232,14 @@ def _untagged(folded: str) -> tuple[str, bool]:
     if tag.strip() not in TAGS or not folded.endswith("?"):
         return folded, False
     return statement + "?", True
+
+
+def _unattributed(folded: str) -> str:
+    """The text without where an answer is to come from, if anything is left: "according to the article, who steers"."""
+    if not any(word in folded for word in ("according", "per ", "based")):
+        return folded  # as most
+    kept = _ATTRIBUTION.sub(" ", folded).strip(" ,")
+    return kept if tokens(kept) else folded
 
 
 def _foreign(folded: str) -> bool:

@@ -87,6 +87,14 @@ def test_what_is_compared_is_called_by_its_own_words(text: str, expected: list[s
             "what does the pilot earn and who steers", ["what does they earn", "who steers"], id="two-questions"
         ),
         pytest.param("Who steers? What is the pay?", ["who steers", "what is the pay"], id="two-sentences"),
+        pytest.param("pay n rank", ["pay", "rank"], id="in-haste"),
+        pytest.param("r n d", [], id="letters"),
+        pytest.param("tell me about the pilot's pay, rank and maps", ["they pay", "rank", "maps"], id="told-about"),
+        pytest.param(
+            "I'd like to know what the pilot earns and who steers",
+            ["what they earns", "who steers"],
+            id="wanting-to-know",
+        ),
         pytest.param("pay, rank & maps", ["pay", "rank", "maps"], id="things"),
         pytest.param("what does the pilot earn", [], id="one-thing"),
         pytest.param("what does the pilot earn, please", [], id="one-thing-and-a-courtesy"),

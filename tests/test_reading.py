@@ -173,6 +173,8 @@ def test_it_may_be_asked_who_does_something_to_a_role(text: str, patient: bool) 
         ("what does the pilot do", {"asking"}),
         ("what does the latter earn", {"asking"}),
         ("and steering?", {"opener"}),
+        ("and how much?", {"opener", "asking", "elliptical"}),
+        ("and how much does that make", {"opener", "ditto", "asking"}),
     ],
 )
 def test_a_half_sentence_leans_on_the_conversation(text: str, expected: set[str]) -> None:

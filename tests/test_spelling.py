@@ -72,6 +72,12 @@ def test_a_word_that_may_be_meant_is_left_alone(speller: Speller, word: str) -> 
         ),
         pytest.param("vicepresident", "vice president", (("vicepresident", "vice president"),), id="two-long-words"),
         pytest.param("c t o", "cto", (("c t o", "cto"),), id="letters-apart"),
+        pytest.param(
+            "whoisthevpofengineering",
+            "who is the vp of engineering",
+            (("whoisthevpofengineering", "who is the vp of engineering"),),
+            id="a-whole-sentence",
+        ),
         pytest.param("a v p", "a vp", (("v p", "vp"),), id="letters-after-an-article"),
         pytest.param("engin eering", "engineering", (("engin eering", "engineering"),), id="torn-apart"),
     ],
@@ -81,6 +87,14 @@ def test_words_run_together_or_torn_apart_are_mended(
 ) -> None:
     mended = SPELLER.mended(typed.split())
     assert (" ".join(mended.words), mended.corrections) == (meant, corrections)
+
+
+def test_of_two_words_as_near_the_one_that_sounds_alike_was_meant() -> None:
+    assert Speller({"rise", "risk"}).mend("risc") == "risk"
+
+
+def test_letters_that_are_words_themselves_still_spell_one() -> None:
+    assert Speller({"cto", "c", "t", "o"}).mended(["c", "t", "o"]).words == ("cto",)
 
 
 @pytest.mark.parametrize(
