@@ -6,11 +6,11 @@ than all else. Where anything seems wrong the loader has the word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Mapped
 from pathlib import Path
 
+from bot.authoring.clashes import ASKED, clashes
 from bot.authoring.opened import Opened, items_of, said, value
 from bot.errors import ChangeError, KnowledgeError
 from bot.knowledge import loading, questions, subjects
@@ -25,21 +25,22 @@ _BUILDERS: Mapped[str, Callable[[Page, Node, References], object]] = {
     "topics": questions.topic,
     "outside": subjects.outside_topic,
 }
-_NOWHERE = re.compile(r" (?:at [^;]*?:0:\d+|\((?:first at )?line 0\))")  # what is new stands nowhere yet
-_ASKED = ("question", "phrasings")
 
 
 def check(folder: Path, files: Sequence[Opened], grown: Sequence[Mapping]) -> None:
     """Raises ChangeError when the folder wouldn't load with files as they are to be, in which those items have grown or
     are new; KnowledgeError when what seems wrong is wrong already."""
-    if _fine(files, grown):
+    if _fine(files, grown) and not any(map(_misses_twice, grown)):
         return
     try:
         loading.load(folder, {file.path: file.root for file in files})
     except KnowledgeError as error:
         loading.load(folder)  # which raises what is wrong already
+        # What is new stands nowhere yet.
         told = [str(one) if one.place.line else one.sentence for one in error.complaints]
-        raise ChangeError("\n".join(_NOWHERE.sub("", sentence) for sentence in told)) from None
+        raise ChangeError("\n".join([*clashes(files, grown)] or told)) from None
+    if told := [*clashes(files, grown)]:
+        raise ChangeError("\n".join(told))
 
 
 def _fine(files: Sequence[Opened], grown: Sequence[Mapping]) -> bool:
@@ -59,16 +60,21 @@ def _fine(files: Sequence[Opened], grown: Sequence[Mapping]) -> bool:
     if complaints:
         return False
     ids = {one for item in grown for one in said(item, "id")}
-    asked = {folded(one) for item in grown for key in _ASKED for one in said(item, key)}
+    asked = {folded(one) for item in grown for key in ASKED for one in said(item, key)}
     for item in others:
         if not ids.isdisjoint(said(item, "id")):
             return False
-        if not asked.isdisjoint([folded(one) for key in _ASKED for one in said(item, key)]):
+        if not asked.isdisjoint([folded(one) for key in ASKED for one in said(item, key)]):
             return False
     articles = {one for file in files for item in items_of(file, "articles") for one in said(item, "id")}
     related = {one for item in grown for one in said(item, "related")}
     cited = {one for item in grown for source in _inside(item, "sources") for one in said(source, "article")}
     return related <= answered and cited <= articles
+
+
+def _misses_twice(item: Mapping) -> bool:
+    missed = [*map(folded, said(item, "misses"))]
+    return len(missed) > len({*missed})
 
 
 def _inside(item: Mapping, key: str) -> list[Mapping]:

@@ -16,6 +16,7 @@ _LONGEST_ID = 64
 _MOST_WORDS = 5
 _WORD = re.compile(r"[a-z0-9]+")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+FILE_RULE = "name it by letters, digits, - and _, and if need be the folder below faq/ first"
 _NAMELESS = "entry"
 _NEW_FILE = "added"
 
@@ -45,8 +46,15 @@ def faq_file(folder: Path, name: str | None, files: Sequence[Opened]) -> Path:
         relative = path.relative_to(folder).as_posix()
         if name in (relative, relative.removeprefix("faq/"), relative.removeprefix("faq/").removesuffix(".yaml")):
             return path
-    parts = name.removeprefix("faq/").removesuffix(".yaml").split("/")
-    if not all(map(_NAME.fullmatch, parts)):
-        rule = "is a name of letters, digits, - and _, without a folder or with one below faq/"
-        raise ChangeError(f"{quoted(name)} can't be a file for entries, which {rule}; nothing was written")
-    return folder.joinpath("faq", *parts).with_suffix(".yaml")
+    if not is_file_name(name):
+        raise ChangeError(f"{quoted(name)} can't be a file for entries: {FILE_RULE}; nothing was written")
+    return folder.joinpath("faq", *_parts(name)).with_suffix(".yaml")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a new file for entries may be called so."""
+    return all(map(_NAME.fullmatch, _parts(name)))
+
+
+def _parts(name: str) -> list[str]:
+    return name.removeprefix("faq/").removesuffix(".yaml").split("/")

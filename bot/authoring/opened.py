@@ -85,11 +85,16 @@ def items(files: list[Opened]) -> dict[str, Item]:
     return found
 
 
-def said(item: Mapping, key: str) -> list[str]:
+def texts(item: Mapping, key: str) -> list[Text]:
     """The texts under a key."""
     under = value(item, key)
     nodes = under.items if isinstance(under, Sequence) else [under]
-    return [node.value.strip() for node in nodes if isinstance(node, Text)]
+    return [node for node in nodes if isinstance(node, Text)]
+
+
+def said(item: Mapping, key: str) -> list[str]:
+    """What the texts under a key say."""
+    return [text.value.strip() for text in texts(item, key)]
 
 
 def value(node: Node | None, key: str) -> Node | None:

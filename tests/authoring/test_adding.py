@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -114,11 +115,28 @@ class TestAPhrasing:
         with pytest.raises(ChangeError, match="there is no entry or topic 'lmap'; did you mean 'lamp'"):
             add(folder, NewPhrasing("lmap", "x"))
 
-    def test_that_another_entry_has_is_refused_with_its_place(self, folder: Path) -> None:
-        made(folder, "entries:\n- {id: b, question: Why?, answer: So.}\n", "faq/b.yaml")
-        with pytest.raises(ChangeError, match=r"'why\?' also asks for entry 'b' at .*b\.yaml:2:\d+;"):
+    @pytest.mark.parametrize("file", ["a", "z"])
+    def test_that_another_entry_has_is_refused_with_its_place(self, folder: Path, file: str) -> None:
+        made(folder, "entries:\n- {id: b, question: Why?, answer: So.}\n", f"faq/{file}.yaml")
+        with pytest.raises(ChangeError, match=rf"^'why\?' also asks for entry 'b' at .*{file}\.yaml:2:21;"):
             add(folder, NewPhrasing("lamp", "why?"))
         assert (folder / "faq/lamps.yaml").read_text() == LAMP
+
+    def test_that_its_own_entry_has_is_refused_with_its_place(self, folder: Path) -> None:
+        made(folder, f"{LAMP}    misses: [dim, dim]\n")
+        file = re.escape(str(folder / "faq/lamps.yaml"))
+        refused: dict[tuple[Change, ...], str] = {
+            (NewPhrasing("lamp", "My lamp is stuck"),): f"entry 'lamp' has 'My lamp is stuck' already at {file}:5:9;",
+            (NewPhrasing("lamp", "Dim"),): f"'Dim' is a miss of entry 'lamp' at {file}:7:14, and can't ask for it too",
+            (NewMiss("lamp", "My lamp is stuck"),): f"'My lamp is stuck' asks for entry 'lamp' at {file}:5:9, and",
+            (NewMiss("lamp", "Dim"),): f"entry 'lamp' has the miss 'Dim' already at {file}:7:14; leave it out",
+            (NewPhrasing("lamp", "x"), NewPhrasing("lamp", "X")): "entry 'lamp' is given 'X' twice; leave one out",
+        }
+        for new, why in refused.items():
+            with pytest.raises(ChangeError, match=f"^{why}"):
+                add(folder, *new, within_lines=True)
+        added = add(folder, NewMiss("lamp", "dark"), within_lines=True, check=False)  # whatever is there twice already
+        assert added.lines[0].id == "lamp"
 
     def test_of_a_topic_and_of_what_is_not_covered(self, tmp_path: Path) -> None:
         folder = made(tmp_path, LAMP)
@@ -207,7 +225,8 @@ class TestAnEntry:
 
     def test_that_the_loader_would_refuse_is_refused_by_its_words(self, folder: Path) -> None:
         for new, why in {
-            NewEntry("c?", "c", id="lamp"): "the id 'lamp' is taken by the entry at",
+            NewEntry("c?", "c", id="lamp"): r"the id 'lamp' is taken by the entry at .*lamps\.yaml:2:9; give another",
+            NewEntry("c?", "c", id="lamp", file="a"): r"the id 'lamp' is taken by the entry at .*lamps\.yaml:2:9;",
             NewEntry("c?", "c", related=("lmap",)): "did you mean 'lamp'",
             NewEntry("c?", "c", sources=(Source("book", "1"),)): "no article has this id",
             NewEntry("c?", "c", reviewed="soon"): "no date",

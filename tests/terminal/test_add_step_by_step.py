@@ -109,6 +109,15 @@ class TestStepByStep:
             assert "is related to 'no-such', but no topic or entry has this id" in screen.shown
             assert "What you wrote is kept; to go on: rolecall add" in screen.shown
 
+    def test_an_id_that_can_not_be_taken_is_asked_for_again_with_the_reason(self, screen: Screen, folder: Path) -> None:
+        to_the_id(screen)
+        screen.type("\x15The Bulb\r")
+        screen.until("Id (the id 'The Bulb' isn't one: an id may hold only a-z, 0-9")
+        screen.type("\x15blue-lamp\r")
+        screen.until(f"Id (the id 'blue-lamp' is taken by the entry at {folder}/faq/lamps.yaml:2:5): ")
+        screen.type("\x15\r")
+        assert "changes-bulb" in screen.until("Write it?")
+
     def test_sources_and_files_are_picked_from_what_is_there(self, tmp_path: Path, editor: Path) -> None:
         folder = shutil.copytree(MANAGERS, tmp_path / "managers")
         (folder / "faq" / "pay.yaml").write_text("entries:\n- {id: p, question: Who pays the bill?, answer: He.}\n")
@@ -128,6 +137,8 @@ class TestStepByStep:
             screen.until("Id:")
             screen.type("\r")
             screen.until("File below faq/:")
+            screen.type("\x15../pay\r")
+            screen.until("File below faq/ (name it by letters")
             screen.type("\x15pay.yaml\r")
             screen.until("Write it?")
             screen.type("y\r")
@@ -183,6 +194,13 @@ class TestStepByStep:
 
 def to_the_end(screen: Screen) -> None:
     """Answers all questions, up to the last."""
+    to_the_id(screen)
+    screen.type("\x15bulb\r")
+    screen.until("Write it?")
+
+
+def to_the_id(screen: Screen) -> None:
+    """Answers all questions, up to the id."""
     screen.until("Question:")
     screen.type(f"{QUESTION}\r")
     screen.until(WHICH)
@@ -192,5 +210,3 @@ def to_the_end(screen: Screen) -> None:
     screen.until(lambda shown: shown.count("Another way") == 2)
     screen.type("\r")
     screen.until("Id: ")
-    screen.type("\x15bulb\r")
-    screen.until("Write it?")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from adapters.terminal.maintaining.asker import Asker
 from adapters.terminal.maintaining.editor import Draft, kept
+from adapters.terminal.maintaining.entry import entry
 from adapters.terminal.maintaining.flags import Given
-from adapters.terminal.maintaining.guided import entry, written
+from adapters.terminal.maintaining.guided import written
 from adapters.terminal.reviewing.telling import on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
