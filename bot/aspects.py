@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.cues import ASPECTS, COMPARING, INTERROGATIVES, POLAR, SIDE_BY_SIDE
-from bot.english import COURTESIES, FUNCTION_WORDS
+from bot.cues import ASPECTS, COMPARING, IMPERATIVES, INTERROGATIVES, POLAR, SIDE_BY_SIDE
+from bot.english import COURTESIES, FUNCTION_WORDS, words
 from bot.reading import Reading, first, holds
 from bot.roles import SLOT
 from bot.text import tokens
@@ -17,6 +17,9 @@ MOST = 8
 """Things that one question can ask for."""
 
 _FRAGMENT = 4  # words: "professional and personal development"
+
+_TOLD = IMPERATIVES | words("know want need like")
+"""One of these is among the words that ask to be told something."""
 
 _SAID_BEFORE = (FUNCTION_WORDS - INTERROGATIVES) | COMPARING | ASPECTS | {SLOT}
 """What may stand before the thing that is compared."""
@@ -64,7 +67,7 @@ def _untold(piece: Reading) -> Reading:
     """A piece without words that only ask to be told: "tell me about the pay"."""
     light = (FUNCTION_WORDS | COURTESIES) - INTERROGATIVES
     at = next((at for at, word in enumerate(piece.words) if word not in light), 0)
-    return piece if COURTESIES.isdisjoint(piece.words[:at]) else replace(piece, words=piece.words[at:])
+    return piece if _TOLD.isdisjoint(piece.words[:at]) else replace(piece, words=piece.words[at:])
 
 
 def name(reading: Reading) -> str:

@@ -46,7 +46,7 @@ class Situations:
     def of(self, question: Question, ranked: Ranked, excluded: Collection[str]) -> Reached | None:
         """What the clause is about that is understood best, where the question itself says no more than "which of the
         two?"."""
-        if question.others or ranked.exact or ranked.confidence >= _PLAIN:
+        if not self._catalogue.finder.covers or question.others or ranked.exact or ranked.confidence >= _PLAIN:
             return None
         clauses = list(self._understanding.clauses(question))
         told = [one for one in clauses if one.content and not _whose(one)]

@@ -176,7 +176,7 @@ class Speller:
 def _cost(token: str, word: str, distance: int) -> tuple[object, ...]:
     """What orders the words that a token may have been meant to be: the likeliest slip first."""
     first_differs = token[0] != word[0]
-    likely = _slip(token, word) or sound(token) == sound(word)
+    likely = _slip(token, word) or (not first_differs and sound(token) == sound(word))
     return (distance, not likely, first_differs, word not in FUNCTION_WORDS, english().get(word, 2), word)
 
 
