@@ -1,20 +1,22 @@
 """What word vectors find in an FAQ with few phrasings an entry, asked in other words.
 
-    python -m tests.benchmarks.paraphrases
+    python -m tests.benchmarks.paraphrases [--minilm DIR]
 
 `knowledge/` is the FAQ of a made-up company, `asked.csv` (id,question) how others would ask for its entries and, with
 an empty id, what it doesn't answer. All of it was written, and committed, before any matcher was asked.
 
-Prints a Markdown table without and with the vectors: questions whose entry came first, that were answered right,
-answered with another entry, and questions out of scope that were not answered. Then, as lists, what the vectors newly
-found and newly lost as the first, and what is newly answered wrongly and no longer so.
+Prints a Markdown table without and with the vectors: questions whose entry came first, was among the first three, that
+were answered right, answered with another entry, and questions out of scope that were not answered; with `--minilm`
+(see `quality`) what the whole sentence encoder finds. Then, as lists, what the vectors newly found and newly lost as
+the first, and what is newly answered wrongly and no longer so.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,24 +25,26 @@ from bot.knowledge import load
 from bot.matching.vectors import Vectors
 from bot.preparing import Prepared
 from bot.reply import Outcome
-from tests.benchmarks.data import rows
+from tests.benchmarks.data import rows, with_ids
+from tests.benchmarks.peers import ROLECALL, SPELLING, Ranking, minilm
 
 HERE = Path(__file__).resolve().parent
+ASKED = rows(str(HERE / "asked.csv"))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the entry that it is for (empty where there is none), what came first and what was answered."""
+    """A question, the entry that it is for (empty where there is none), the first three, and what was answered."""
 
     id: str
     question: str
-    first: str
+    three: tuple[str, ...]
     answered: str
 
     @property
     def found(self) -> bool:
         """Whether the entry came first."""
-        return self.first == self.id
+        return self.three[:1] == (self.id,)
 
     @property
     def right(self) -> bool:
@@ -53,16 +57,31 @@ class Asked:
         return self.answered not in ("", self.id)
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Asks everything twice, and writes the table and the lists to stdout."""
+    options = argparse.ArgumentParser(prog="python -m tests.benchmarks.paraphrases")
+    options.add_argument("--minilm", type=Path, metavar="DIR")
+    folder: Path | None = options.parse_args(arguments).minilm
     known = load(HERE / "knowledge")
     without = asked(Bot(known, Prepared.of(known, Vectors(Path(os.devnull)))))
     beside = asked(Bot(known))
     inside = sum(1 for one in beside if one.id)
-    head = (f"first of {inside}", "answered right", "answered wrong", f"declined of {len(beside) - inside}")
-    sys.stdout.write(f"| word vectors | {' | '.join(head)} |\n|{' --- |' * 5}\n")
-    for name, those in (("without", without), ("with", beside)):
-        sys.stdout.write(f"| {name} | {' | '.join(map(str, figures(those)))} |\n")
+    head = (
+        f"first of {inside}",
+        "among three",
+        "answered right",
+        "answered wrong",
+        f"declined of {len(beside) - inside}",
+    )
+    row("matcher", *head)
+    row(*["---"] * (1 + len(head)))
+    row(SPELLING, *figures(without))
+    row(ROLECALL, *figures(beside))
+    if folder:
+        train = with_ids([(entry.id, text) for entry in known.entries for text in (entry.question, *entry.phrasings)])
+        for peer in minilm(folder):
+            ranking = peer.build(train)
+            row(peer.name, *figures([ranked(ranking, id, text) for id, text in ASKED])[:2], "", "", "")
     both = list(zip(without, beside, strict=True))
     listed("newly found", (new for old, new in both if new.id and new.found and not old.found))
     listed("newly lost", (new for old, new in both if new.id and old.found and not new.found))
@@ -70,21 +89,32 @@ def main() -> None:
     listed("no longer answered wrong", (old for old, new in both if old.wrong and not new.wrong))
 
 
+def row(*cells: object) -> None:
+    """A line of the table."""
+    sys.stdout.write(f"| {' | '.join(map(str, cells))} |\n")
+
+
+def ranked(ranking: Ranking, id: str, question: str) -> Asked:
+    """What a matcher that only ranks makes of a question."""
+    return Asked(id, question, tuple([one for one, _ in ranking(question)[:3]]), "")
+
+
 def asked(bot: Bot) -> list[Asked]:
     """What a bot makes of each question."""
     found = []
-    for id, question in rows(str(HERE / "asked.csv")):
+    for id, question in ASKED:
         reply = bot.ask(question)
         answered = (reply.entry or "") if reply.outcome is Outcome.ANSWERED else ""
-        found.append(Asked(id, question, reply.matches[0].entry if reply.matches else "", answered))
+        found.append(Asked(id, question, tuple([match.entry for match in reply.matches[:3]]), answered))
     return found
 
 
-def figures(those: Iterable[Asked]) -> tuple[int, int, int, int]:
-    """Found, answered right and answered wrong, of what is in scope; not answered, of what isn't."""
+def figures(those: Sequence[Asked]) -> tuple[int, int, int, int, int]:
+    """Found, found among three, answered right and answered wrong, of what is in scope; not answered, of what isn't."""
     inside, outside = [one for one in those if one.id], [one for one in those if not one.id]
     return (
         sum(one.found for one in inside),
+        sum(one.id in one.three for one in inside),
         sum(one.right for one in inside),
         sum(one.wrong for one in inside),
         sum(one.right for one in outside),
@@ -96,10 +126,10 @@ def listed(what: str, those: Iterable[Asked]) -> None:
     lines = list(those)
     sys.stdout.write(f"\n{what}: {len(lines)}\n")
     for one in lines:
-        instead = one.answered if one.wrong else one.first
+        instead = one.answered if one.wrong else "".join(one.three[:1])
         told = "" if instead == one.id else f" (not {instead or 'anything'})"
         sys.stdout.write(f"- {one.id or 'none'}: {one.question}{told}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
