@@ -74,9 +74,10 @@ def slack(
     ending = Ending()
     given = credentials(os.environ, http)
     wishes = reading.settings(settings) if settings else reading.Settings()
-    reloading = Reloading(knowledge or SHIPPED, Folder.of_the_user())
+    folder = knowledge or SHIPPED
+    reloading = Reloading(folder, Folder.of_the_user())
     days = keep_days or days_of_the_user()
-    records = open_records(keep_days=days, patience=PATIENCE)
+    records = open_records(folder, keep_days=days, patience=PATIENCE)
     return serve(reloading, given, wishes, path_of_the_user(), days, records, ending, address)
 
 

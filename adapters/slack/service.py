@@ -33,6 +33,7 @@ from bot.errors import ConfigurationError
 from bot.records.conversations import Conversations
 from bot.records.inbox import Inbox
 from bot.records.ledger import Ledger, NotKeptError
+from bot.records.origin import origin_of
 from bot.records.outbox import Outbox
 from bot.records.proposals import Proposals
 from bot.records.record import Records
@@ -96,7 +97,7 @@ class _Service:
         self._inbox = Inbox(self._ledger, self._outbox)
         self._conversations = Conversations(self._ledger, keep_days=keep_days)
         self._records = records
-        self._proposals = Proposals(self._ledger, keep_days=keep_days)
+        self._proposals = Proposals(self._ledger, knowledge=origin_of(reloading.folder), keep_days=keep_days)
         self._verdicts = Verdicts(self._proposals, self._outbox)
         self._reloading = reloading
         reloading.service.subscribe(_logged)

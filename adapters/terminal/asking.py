@@ -23,9 +23,10 @@ _TOGETHER = 200
 
 def answer(questions: Iterable[str], streams: Streams, wishes: Wishes) -> list[Outcome]:
     """Answers the questions in order, each as soon as it is there, and gives how each ended."""
-    records = open_records(keep_days=wishes.keep_days, wanted=not wishes.no_record)
+    folder = wishes.knowledge or SHIPPED
+    records = open_records(folder, keep_days=wishes.keep_days, wanted=not wishes.no_record)
     with explained(streams):
-        bot = open_bot(wishes.knowledge or SHIPPED, Folder.of_the_user())
+        bot = open_bot(folder, Folder.of_the_user())
     renderer = Manner.of(streams, wishes.color, wishes.plain).renderer(wishes.why, wishes.in_json)
     outcomes: list[Outcome] = []
     asked: list[Asked] = []

@@ -57,8 +57,8 @@ def _opened(wishes: Wishes, renderer: Renderer, followed: bool = False) -> Ready
     from bot.opening import open_bot
     from bot.records.opening import open_records
 
-    records = open_records(keep_days=wishes.keep_days, wanted=not wishes.no_record)
     folder, cache = wishes.knowledge or SHIPPED, Folder.of_the_user()
+    records = open_records(folder, keep_days=wishes.keep_days, wanted=not wishes.no_record)
     if not followed:
         return Ready(Talk(Service(open_bot(folder, cache)), records), renderer)
     from adapters.terminal.bulletin import Bulletin

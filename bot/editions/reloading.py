@@ -25,11 +25,11 @@ _AGAIN = 60.0
 
 
 class Reloading:
-    """Watches a knowledge folder for a `service` that begins with what lies there."""
+    """Watches a knowledge `folder` for a `service` that begins with what lies there."""
 
     def __init__(self, folder: Path, cache: Folder, clock: Callable[[], float] = time.time) -> None:
         """Opens the folder; raises KnowledgeError with all that is wrong in it. `clock` gives seconds since 1970."""
-        self._folder = folder
+        self.folder = folder
         self._cache = cache
         self._clock = clock
         self._watch = Watch(folder)
@@ -53,7 +53,7 @@ class Reloading:
     def refresh(self) -> None:
         """Takes what lies in the folder now, or refuses it. Where it is edited meanwhile neither is done: that is
         another change."""
-        source = read(self._folder)
+        source = read(self.folder)
         mark = _mark(source)
         if mark and mark == self._judged:
             return  # touched, or edited there and back
@@ -79,30 +79,30 @@ class Reloading:
 
     def _opened(self, source: bytes | None) -> Bot | None:
         """The bot of the folder; None when it is to stop first, or the folder has been edited."""
-        bot = kept_bot(self._folder, source, self._cache) if source else None
+        bot = kept_bot(self.folder, source, self._cache) if source else None
         if bot:
             return bot
         try:
-            done = prepared(self._folder, self._cache, loss.homes(self.service.edition.bot.knowledge), self._stop)
+            done = prepared(self.folder, self._cache, loss.homes(self.service.edition.bot.knowledge), self._stop)
             if self._stop.is_set() or self._is_another(_mark(source)):
                 return None
             # Without a cache that can be written, or another process, it is made here.
-            bot = kept_bot(self._folder, source, self._cache) if done and source else None
-            return bot or open_bot(self._folder, self._cache)
+            bot = kept_bot(self.folder, source, self._cache) if done and source else None
+            return bot or open_bot(self.folder, self._cache)
         except KnowledgeError:
             raise
         except Exception as error:  # the last good edition goes on, whatever it is
             sentence = f"the knowledge couldn't be prepared ({type(error).__name__})"
-            raise NotPreparedError((Complaint(Place(str(self._folder)), sentence),)) from error
+            raise NotPreparedError((Complaint(Place(str(self.folder)), sentence),)) from error
 
     def _refuse(self, complaints: tuple[Complaint, ...], told: bool) -> None:
         """Refuses, unless the same was `told` perhaps: of what can't be read, or is tried again, it can't be known."""
         trouble = self.service.trouble
         if not (told and trouble and trouble.complaints == complaints):
-            self.service.refuse(self._folder, complaints, self._clock())
+            self.service.refuse(self.folder, complaints, self._clock())
 
     def _is_another(self, mark: str | None) -> bool:
-        return _mark(read(self._folder)) != mark
+        return _mark(read(self.folder)) != mark
 
     def _follow(self) -> None:
         for _ in self._watch.changes(self._stop):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.05
 """Seconds that somebody who waits for an answer can spare; a server can spare 30."""
 
-_ASKED = "INSERT INTO asked (at, question, outcome, entry, confidence, place) VALUES (?, ?, ?, ?, ?, ?)"
+_ASKED = """INSERT INTO asked (at, question, outcome, entry, confidence, place, knowledge)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _PUT_BEHIND = "INSERT INTO behind (asked, told) VALUES (?, ?)"
 _BEHIND = "SELECT told FROM behind WHERE asked = ?"
 _JUDGED = "INSERT OR REPLACE INTO feedback (good, at, asked) SELECT ?, ?, id FROM asked WHERE id = ?"
@@ -34,6 +35,7 @@ _Result = TypeVar("_Result")
 class Database:
     """Records in the file `path`, made with its folder at the first write, for its owner's eyes only.
 
+    `knowledge` is what the records call the one that is asked (see `origin_of`); None where that is unknown.
     Questions are kept for `keep_days` whole days (UTC), their words and what is behind answers only `with_text`.
     `patience` is how long to wait for another process that writes, in seconds; `clock` gives seconds since 1970.
     """
@@ -42,12 +44,14 @@ class Database:
         self,
         path: Path,
         *,
+        knowledge: str | None = None,
         keep_days: int = KEPT_DAYS,
         with_text: bool = True,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._file = File(path, patience)
+        self._knowledge = knowledge
         self._keep_days = keep_days
         self._with_text = with_text
         self._clock = clock
@@ -107,6 +111,7 @@ class Database:
                 asked.entry,
                 float(asked.confidence),
                 asked.where,
+                self._knowledge,
             )
             for asked in questions
         ]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.records.ledger import Ledger
+from bot.records.origin import ANYWHERE, Origin
 from bot.records.redaction import redacted
 from bot.text import fold
 
-_ALL = "SELECT question, state, at, until FROM marks"
-_PUT = "INSERT OR REPLACE INTO marks (question, state, at, until) VALUES (?, ?, ?, ?)"
-_REMOVE = "DELETE FROM marks WHERE question = ?"
+_ALL = "SELECT question, knowledge, state, at, until FROM marks ORDER BY at"
+_OF = "SELECT rowid, knowledge FROM marks WHERE question = ?"
+_PUT = "INSERT INTO marks (question, knowledge, state, at, until) VALUES (?, ?, ?, ?, ?)"
+_REMOVE = "DELETE FROM marks WHERE rowid = ?"
 
 
 class Marked(StrEnum):
@@ -50,22 +52,27 @@ class Mark:
 
 
 class Marks:
-    """The marks in the file of the records; `clock` gives seconds since 1970.
+    """The marks of a knowledge in the file of the records; `clock` gives seconds since 1970.
 
     They go with the questions that they are about (`Database` deletes what is too old), but for "never": that must hold
     for what is asked when the questions are long gone. Everything raises `NotKeptError` when the file can't be read or
     written.
     """
 
-    def __init__(self, ledger: Ledger, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, ledger: Ledger, origin: Origin = ANYWHERE, *, clock: Callable[[], float] = time.time) -> None:
         self._ledger = ledger
+        self._origin = origin
         self._clock = clock
 
     def all(self) -> Mapping[str, Mark]:
         """All marks by their questions."""
         with self._ledger.reading() as connection:
             rows = connection.execute(_ALL).fetchall()
-        return {question: Mark(question, Marked(state), at, until) for question, state, at, until in rows}
+        return {
+            question: Mark(question, Marked(state), at, until)
+            for question, knowledge, state, at, until in rows
+            if self._origin.covers(knowledge)
+        }
 
     def put(self, questions: Collection[str], state: Marked, until: float | None = None) -> None:
         """Marks questions, in place of what they were marked as."""
@@ -76,10 +83,12 @@ class Marks:
         """Puts marks as they are, and removes those that are None; all or nothing."""
         with self._ledger.writing(lasting=True) as connection:
             for question, mark in marks.items():
-                if mark is None:
-                    connection.execute(_REMOVE, (question,))
-                else:
-                    connection.execute(_PUT, (question, mark.state.value, mark.at, mark.until))
+                for row, knowledge in connection.execute(_OF, (question,)).fetchall():
+                    if self._origin.covers(knowledge):
+                        connection.execute(_REMOVE, (row,))
+                if mark is not None:
+                    row = (question, self._origin.name, mark.state.value, mark.at, mark.until)
+                    connection.execute(_PUT, row)
 
 
 def folded(question: str) -> str:

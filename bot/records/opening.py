@@ -9,14 +9,18 @@ from bot.environment import said_yes
 from bot.errors import ConfigurationError
 from bot.folders import state_folder
 from bot.records.database import PATIENCE, Database
+from bot.records.origin import origin_of
 from bot.records.record import KEPT_DAYS, Nowhere, Records
 
 _DAYS = "ROLECALL_KEEP_DAYS"
 
 
-def open_records(*, keep_days: int | None = None, wanted: bool = True, patience: float = PATIENCE) -> Records:
-    """The user's records; none where they aren't `wanted`, or by ROLECALL_NO_RECORD, and without the words of questions
-    with ROLECALL_NO_TEXT. Nothing is read or made before the first write.
+def open_records(
+    folder: Path | None = None, *, keep_days: int | None = None, wanted: bool = True, patience: float = PATIENCE
+) -> Records:
+    """The user's records of what the knowledge in a folder is asked; none where they aren't `wanted`, or by
+    ROLECALL_NO_RECORD, and without the words of questions with ROLECALL_NO_TEXT. Nothing is read or made before the
+    first write.
 
     `keep_days` is by ROLECALL_KEEP_DAYS unless it is given; raises ConfigurationError when that is no number of days.
     For `patience` see `Database`.
@@ -24,7 +28,8 @@ def open_records(*, keep_days: int | None = None, wanted: bool = True, patience:
     if not wanted or said_yes("ROLECALL_NO_RECORD"):
         return Nowhere()
     days, with_text = keep_days or days_of_the_user(), not said_yes("ROLECALL_NO_TEXT")
-    return Database(path_of_the_user(), keep_days=days, with_text=with_text, patience=patience)
+    knowledge = origin_of(folder) if folder else None
+    return Database(path_of_the_user(), knowledge=knowledge, keep_days=days, with_text=with_text, patience=patience)
 
 
 def days_of_the_user() -> int:

@@ -14,9 +14,9 @@ from bot.records.redaction import redacted
 LONGEST_ANSWER = 10_000
 """Characters of an answer or a source that are kept."""
 
-_COLUMNS = "id, question, answer, source, author, place, at, taken, reason"
-_PUT = """INSERT INTO proposals (event, question, answer, source, author, place, at, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT (event) DO NOTHING"""
+_COLUMNS = "id, question, answer, source, author, place, at, taken, reason, knowledge"
+_PUT = """INSERT INTO proposals (event, question, answer, source, author, place, at, knowledge, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT (event) DO NOTHING"""
 _CAME_WITH = "SELECT id FROM proposals WHERE event = ?"
 _WAITING = f"SELECT {_COLUMNS} FROM proposals WHERE taken IS NULL ORDER BY id"
 _UNTOLD = f"SELECT {_COLUMNS} FROM proposals WHERE taken IS NOT NULL AND told IS NULL ORDER BY decided, id"
@@ -41,24 +41,33 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A proposal as it is kept: when it came (`at`, seconds since 1970), whether it was `taken`, None while it waits,
-    and the `reason` given."""
+    and the `reason` given; and of which `knowledge` its question was asked, None where that is unknown."""
 
     id: int
     proposal: Proposal
     at: float
     taken: bool | None
     reason: str
+    knowledge: str | None = None
 
 
 class Proposals:
     """Proposals on the file of the records, kept until they are decided and their authors have heard, and then for
-    `keep_days`; `clock` gives seconds since 1970.
+    `keep_days`; `knowledge` is what the records call the one that they are for, `clock` gives seconds since 1970.
 
     Safe from several threads and processes. Everything raises `NotKeptError` when the file can't be read or written.
     """
 
-    def __init__(self, ledger: Ledger, *, keep_days: float = KEPT_DAYS, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        knowledge: str | None = None,
+        keep_days: float = KEPT_DAYS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._ledger = ledger
+        self._knowledge = knowledge
         self._keep_days = keep_days
         self._clock = clock
 
@@ -66,7 +75,8 @@ class Proposals:
         """Keeps a proposal, its question redacted, committed to the disk before this returns; gives its id. What comes
         with the same `event` again, as after a crash, is the same proposal."""
         answer, source = _tidy(proposal.answer), _tidy(proposal.source)
-        row = (event, redacted(proposal.question), answer, source, proposal.author, proposal.place, self._clock())
+        question, came = redacted(proposal.question), self._clock()
+        row = (event, question, answer, source, proposal.author, proposal.place, came, self._knowledge)
         with self._ledger.writing(lasting=True) as connection:
             put = connection.execute(_PUT, row)
             if put.rowcount:
@@ -101,8 +111,8 @@ class Proposals:
         with self._ledger.reading() as connection:
             rows = connection.execute(sql).fetchall()
         return tuple(
-            Proposed(id, Proposal(*texts), at, None if taken is None else bool(taken), reason)
-            for id, *texts, at, taken, reason in rows
+            Proposed(id, Proposal(*texts), at, None if taken is None else bool(taken), reason, knowledge)
+            for id, *texts, at, taken, reason, knowledge in rows
         )
 
 

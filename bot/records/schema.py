@@ -108,6 +108,23 @@ STEPS: tuple[tuple[str, ...], ...] = (
             until REAL -- when what is put off comes to review again
         )""",
     ),
+    (
+        # Which knowledge was asked; NULL where that wasn't recorded yet.
+        "ALTER TABLE asked ADD COLUMN knowledge TEXT",
+        "ALTER TABLE proposals ADD COLUMN knowledge TEXT",
+        # What is marked in one knowledge isn't in another, so that both may mark the same question.
+        "ALTER TABLE marks RENAME TO marks_of_any",
+        """CREATE TABLE marks (
+            question TEXT NOT NULL, -- redacted and folded
+            knowledge TEXT,
+            state TEXT NOT NULL,
+            at REAL NOT NULL,
+            until REAL, -- when what is put off comes to review again
+            UNIQUE (question, knowledge)
+        )""",
+        "INSERT INTO marks (question, state, at, until) SELECT question, state, at, until FROM marks_of_any",
+        "DROP TABLE marks_of_any",
+    ),
 )
 """Step n leads from version n to n + 1. A step that has been released is never changed: add another."""
 

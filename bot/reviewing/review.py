@@ -11,6 +11,7 @@ from bot.answerer import Bot
 from bot.records.askings import Asking, Askings
 from bot.records.ledger import Ledger
 from bot.records.marks import Mark, Marked, Marks, folded
+from bot.records.origin import ANYWHERE, Origin
 from bot.records.proposals import Proposals, Proposed
 from bot.records.redaction import LEFT_OUT
 from bot.reviewing.cases import Case, Judged, judged
@@ -20,21 +21,23 @@ from bot.reviewing.meaning import Meaning
 
 
 class Review:
-    """One review of the records in a file: what was asked from a time on (`since`, seconds since 1970), at one `place`
-    or anywhere; what is open of that, or what is `declined` by name. Everything raises `NotKeptError` when the file
-    can't be read or written."""
+    """One review of the records in a file: what a knowledge was asked (its `origin`) from a time on (`since`, seconds
+    since 1970), at one `place` or anywhere; what is open of that, or what is `declined` by name. Everything raises
+    `NotKeptError` when the file can't be read or written."""
 
     def __init__(
         self,
         ledger: Ledger,
+        origin: Origin = ANYWHERE,
         *,
         since: float = 0.0,
         place: str | None = None,
         declined: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._askings = Askings(ledger)
-        self._marks = Marks(ledger, clock=clock)
+        self._origin = origin
+        self._askings = Askings(ledger, origin)
+        self._marks = Marks(ledger, origin, clock=clock)
         self._proposals = Proposals(ledger, clock=clock)
         self._since, self._place, self._declined, self._clock = since, place, declined, clock
         self._marked = dict(self._marks.all())
@@ -43,7 +46,7 @@ class Review:
         """What isn't marked, or what is `marked`, in groups by what it means to a bot, the most frequent first."""
         now = self._clock()
         asked = [one for one in self._askings.short(self._since, self._place) if _left_in(one.question)]
-        proposed = [one for one in self._proposals.waiting() if self._place in (None, one.proposal.place)]
+        proposed = [one for one in self.waiting() if self._place in (None, one.proposal.place)]
         texts = [*(one.question for one in asked), *(one.proposal.question for one in proposed)]
         spelt = _most_used(texts)
         counts = Counter(map(spelt.__getitem__, texts))
@@ -82,7 +85,7 @@ class Review:
         """A group as it is now: by the knowledge of a bot, by what was marked since, and by what others have decided
         meanwhile."""
         now = self._clock()
-        waiting = {one.id for one in self._proposals.waiting()}
+        waiting = {one.id for one in self.waiting()}
         wordings = []
         for wording in group.wordings:
             mark = self._marked.get(folded(wording.text))
@@ -97,6 +100,13 @@ class Review:
     def wordless(self) -> int:
         """How many questions are kept without their words, so that they can't be reviewed."""
         return self._askings.wordless(self._since, self._place)
+
+    def elsewhere(self) -> Mapping[str, int]:
+        """How much there may be to review of other knowledge, by what the records call that, the most first."""
+        found = Counter(self._askings.elsewhere(self._since, self._place))
+        proposed = [one.knowledge for one in self._proposals.waiting()]
+        found.update(one for one in proposed if one and not self._origin.covers(one))
+        return dict(found.most_common())
 
     def marked(self) -> Mapping[str, Mark]:
         """All marks, by their questions, redacted and folded."""
@@ -117,7 +127,7 @@ class Review:
 
     def waiting(self) -> tuple[Proposed, ...]:
         """The proposals that nobody has decided, the oldest first."""
-        return self._proposals.waiting()
+        return tuple(one for one in self._proposals.waiting() if self._origin.covers(one.knowledge))
 
     def settle(self, group: Group, state: Marked, reason: str, taken: Collection[Proposed] = ()) -> None:
         """Decides all proposals of a group, those `taken` and the others declined, for a reason that their authors

@@ -10,6 +10,7 @@ import pytest
 from bot.records.askings import DOUBTFUL_BELOW, Askings, Shortfall
 from bot.records.database import Database
 from bot.records.ledger import Ledger
+from bot.records.origin import Origin, origin_of
 from bot.records.record import Asked
 from bot.reply import Outcome
 
@@ -103,3 +104,18 @@ def test_without_words_there_is_nothing_to_review_but_their_number(path: Path, k
     assert kept.found() == []
     assert Askings(kept.ledger).wordless() == 1
     assert Askings(kept.ledger).wordless(place="slack") == 0
+
+
+def test_what_another_knowledge_was_asked_is_told_apart(path: Path, tmp_path: Path, kept: Kept) -> None:
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    for folder, question in ((mine, "who hires"), (other, "who fires")):
+        folder.mkdir()
+        for with_text in (True, False):
+            records = Database(path, knowledge=origin_of(folder), with_text=with_text)
+            records.asked(Asked(question, Outcome.UNKNOWN, None, 0.0, "ask"))
+            records.close()
+    kept.ask("who knows", Outcome.UNKNOWN)
+    askings = Askings(kept.ledger, Origin(mine))
+    assert [one.question for one in askings.short()] == ["who hires", "who knows"]
+    assert askings.elsewhere() == {str(other): 1}
+    assert (askings.wordless(), Askings(kept.ledger).wordless()) == (1, 2)

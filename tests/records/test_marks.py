@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ import pytest
 from bot.records.database import Database
 from bot.records.ledger import Ledger
 from bot.records.marks import Mark, Marked, Marks, folded
+from bot.records.origin import Origin
+from bot.records.proposals import Proposals
 from bot.records.record import DAY
+from bot.records.schema import STEPS, prepare
 from tests.records.asking import ASKED
 
 NOON = 1_000_000_000.0
@@ -103,3 +108,30 @@ def test_marks_go_with_the_questions_that_they_are_about_but_never_stays(kept: K
     kept.sweep()
     assert kept.states().keys() == {"never"}
     assert not any(b"where do penguins" in file.read_bytes() for file in kept.path.parent.iterdir())
+
+
+def test_a_mark_holds_for_one_knowledge_and_one_of_an_earlier_version_for_all(kept: Kept, tmp_path: Path) -> None:
+    mine, other = (Marks(kept.ledger, Origin(tmp_path / name)) for name in ("mine", "other"))
+    for name in ("mine", "other"):
+        (tmp_path / name).mkdir()
+    kept.marks.put(["old"], Marked.NEVER)
+    mine.put(["where do I park"], Marked.NEVER)
+    other.put(["where do I park"], Marked.DONE)
+    assert {question: mark.state for question, mark in mine.all().items()} == {
+        "old": Marked.NEVER,
+        "where do i park": Marked.NEVER,
+    }
+    mine.restore({"old": None, "where do i park": None})
+    assert mine.all() == {}
+    assert {question: mark.state for question, mark in other.all().items()} == {"where do i park": Marked.DONE}
+
+
+def test_a_mark_in_a_file_of_an_earlier_version_is_kept(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        prepare(old, STEPS[:3])
+        old.execute("INSERT INTO marks VALUES ('where do i park', 'later', 1, 2)")
+        old.execute("INSERT INTO proposals VALUES (7, NULL, 'q', 'a', '', 'U', 'slack', 1, NULL, '', NULL, NULL)")
+    ledger = Ledger(path)
+    assert Marks(ledger).all() == {"where do i park": Mark("where do i park", Marked.LATER, 1, 2)}
+    assert [(one.id, one.knowledge) for one in Proposals(ledger).waiting()] == [(7, None)]
+    ledger.close()

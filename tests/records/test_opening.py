@@ -52,6 +52,13 @@ def test_wishes_reach_the_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert questions(tmp_path / ".local" / "state" / DEFAULT, "question") == [(None,)]
 
 
+def test_they_know_which_knowledge_was_asked(tmp_path: Path) -> None:
+    records = open_records(tmp_path / "faq")
+    records.asked(ASKED)
+    records.close()
+    assert questions(tmp_path / ".local" / "state" / DEFAULT, "knowledge") == [(str(tmp_path / "faq"),)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there everybody has a home")
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "nowhere")

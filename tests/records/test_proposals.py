@@ -136,3 +136,8 @@ def test_a_file_of_a_later_version_takes_no_proposal(path: Path, box: Box) -> No
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(NotKeptError, match="a later version of this program has written it"):
         Box(path).proposals.waiting()
+
+
+def test_a_proposal_knows_which_knowledge_it_is_for(box: Box) -> None:
+    Proposals(box.ledger, knowledge="faq").propose(PARKING)
+    assert [one.knowledge for one in box.proposals.waiting()] == ["faq"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.answerer import Bot
 from bot.records.database import Database
 from bot.records.ledger import Ledger
+from bot.records.origin import Origin, origin_of
 from bot.records.proposals import Proposal, Proposals
 from bot.records.record import Asked
 from bot.reviewing.cases import Case
@@ -17,16 +18,17 @@ NOON = 1_000_000_000.0
 
 
 class Desk:
-    """A file of records, what is asked of a bot and recorded there, and reviews; time passes only when told to."""
+    """A file of records, what is asked of the bot of a folder and recorded there, and reviews; time passes only when
+    told to."""
 
-    def __init__(self, path: Path, bot: Bot) -> None:
-        self.path, self.bot, self.now = path, bot, NOON
+    def __init__(self, path: Path, bot: Bot, folder: Path) -> None:
+        self.path, self.bot, self.folder, self.now = path, bot, folder, NOON
         self.ledger = Ledger(path)
-        self.proposals = Proposals(self.ledger, clock=lambda: self.now)
+        self.proposals = Proposals(self.ledger, knowledge=origin_of(folder), clock=lambda: self.now)
 
     def ask(self, *questions: str, place: str = "slack", good: bool | None = None, by: Bot | None = None) -> None:
         """Asks the bot, or an earlier one, and records what came of it and what was thought of it."""
-        records = Database(self.path, clock=lambda: self.now)
+        records = Database(self.path, knowledge=origin_of(self.folder), clock=lambda: self.now)
         for question in questions:
             (id,) = records.asked(Asked.of((by or self.bot).ask(question), place))
             if good is not None:
@@ -39,7 +41,8 @@ class Desk:
 
     def review(self, since: float = 0.0, place: str | None = None, declined: bool = False) -> Review:
         """A review that begins now."""
-        return Review(self.ledger, since=since, place=place, declined=declined, clock=lambda: self.now)
+        origin = Origin(self.folder)
+        return Review(self.ledger, origin, since=since, place=place, declined=declined, clock=lambda: self.now)
 
     def cases(
         self, since: float = 0.0, place: str | None = None, declined: bool = False, bot: Bot | None = None

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from adapters.terminal.patience import LEARNING
+from adapters.terminal.patience import LEARNING, TRYING
 from tests.bots import bot_of
 from tests.command import MANAGERS, Ended, process
 from tests.reviewing.records import Desk
@@ -34,7 +34,7 @@ class Office:
     def __init__(self, home: Path, writes: str = "") -> None:
         self.home, self.knowledge = home, home / "faq"
         shutil.copytree(MANAGERS, self.knowledge)
-        self.desk = Desk(home / "rolecall.db", bot_of(MANAGERS))
+        self.desk = Desk(home / "rolecall.db", bot_of(MANAGERS), self.knowledge)
         editor = home / "editor"
         editor.write_text(_EDITOR)
         editor.chmod(0o755)
@@ -90,7 +90,7 @@ class Office:
 
 def shown(screen: Screen) -> str:
     """What stands on the screen, but for what only a slow machine says."""
-    return "\n".join(line for line in screen.shown.splitlines() if line != LEARNING)
+    return "\n".join(line for line in screen.shown.splitlines() if line not in (LEARNING, TRYING))
 
 
 def asked_again(screen: Screen, sign: str) -> None:

@@ -22,7 +22,7 @@ WISER = Bot(replace(SHIP, entries=(*SHIP.entries, entry("parrots", "Can I bring 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path / "rolecall.db", BOT)
+    desk = Desk(tmp_path / "rolecall.db", BOT, tmp_path)
     yield desk
     desk.ledger.close()
 
@@ -207,3 +207,18 @@ class TestMarks:
         before = review.mark(desk.group("can I bring a parrot?"), Marked.NEVER)
         review.restore(before)
         assert desk.questions() == ["can I bring a parrot?"]
+
+
+class TestOtherKnowledge:
+    def test_has_a_review_and_marks_of_its_own(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "other").mkdir()
+        other = Desk(desk.path, BOT, tmp_path / "other")
+        desk.ask("can I bring a parrot?")
+        other.ask("can I bring a parrot?", "who feeds the whale?")
+        other.propose("who mends the sails?")
+        desk.review().mark(desk.group("can I bring a parrot?"), Marked.NEVER)
+        assert desk.questions() == []
+        assert other.questions() == ["who mends the sails?", "can I bring a parrot?", "who feeds the whale?"]
+        assert desk.review().elsewhere() == {str(tmp_path / "other"): 3}
+        assert other.review().elsewhere() == {str(tmp_path): 1}
+        other.ledger.close()

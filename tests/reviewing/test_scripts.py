@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from bot.records.database import Database
 from bot.records.record import Asked
 from bot.reply import Outcome
+from tests.command import process
 from tests.fakes.slack import FakeSlack
 from tests.records.delivering import locked
 from tests.reviewing.terminal import Office
@@ -129,6 +131,38 @@ class TestWhereThereIsNothing:
 
     def test_marked_goes_with_json_alone(self, office: Office) -> None:
         assert office.run("--marked").code == 2
+
+
+class TestOtherKnowledge:
+    """What the bots of two folders were asked stands in one file of records."""
+
+    def asked(self, office: Office) -> Path:
+        """Asks both in vain, and gives the other folder."""
+        other = office.home / "other"
+        shutil.copytree(office.knowledge, other)
+        for folder, question in ((office.knowledge, PARKING), (other, "who waters the plants")):
+            ended = process("ask", "--knowledge", str(folder), question, env=office.env)
+            assert ended.code == 1
+        return other
+
+    def test_is_left_out(self, office: Office) -> None:
+        self.asked(office)
+        assert office.ids().keys() == {PARKING}
+
+    def test_is_taken_in_where_that_is_wished(self, office: Office) -> None:
+        self.asked(office)
+        assert {one["question"] for one in office.listed("--any")} == {PARKING, "who waters the plants"}
+
+    def test_is_taken_in_when_its_folder_is_gone(self, office: Office) -> None:
+        shutil.rmtree(self.asked(office))
+        assert office.ids().keys() == {PARKING, "who waters the plants"}
+
+    def test_is_told_where_there_is_nothing_else(self, office: Office) -> None:
+        other = self.asked(office)
+        assert office.run("--mark", office.ids()[PARKING], "never").code == 0
+        ended = office.run("--json")
+        assert (ended.code, ended.out) == (0, "")
+        assert ended.err == f"Asked of other knowledge, which --any takes in: {other} 1.\n"
 
 
 class TestRecordsThatCanNotBeReviewed:

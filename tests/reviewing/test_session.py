@@ -13,6 +13,7 @@ from tests.reviewing.terminal import ASKS, Office, asked_again, ended, write_ent
 from tests.terminal.hostile import PAYLOADS, control_characters
 
 PARKING = "where can the product manager park"
+_IN_VAIN = """INSERT INTO asked (question, at, outcome, confidence, place) VALUES (?, ?, 'unknown', 0, 'chat')"""
 BONUS = "what is the bonus of a product manager"
 
 
@@ -195,7 +196,7 @@ def test_nothing_that_steers_a_terminal_gets_there_from_the_records(tmp_path: Pa
         office.desk.propose(f"{PARKING} {number}", hostile, hostile, author=hostile.encode("utf-8", "replace").decode())
         with office.desk.ledger.writing() as connection:  # as only somebody who writes to the file himself could
             row = (f"{hostile} {number}".encode("utf-8", "replace").decode(), int(NOON))
-            connection.execute("INSERT INTO asked VALUES (NULL, ?2, ?1, 'unknown', NULL, 0, 'chat')", row)
+            connection.execute(_IN_VAIN, row)
     office.desk.ledger.close()
     with office.screen() as screen:
         screen.until(ASKS)

@@ -21,6 +21,7 @@ _WEEK = 7
 @options.source()
 @click.option("--since", type=click.IntRange(min=1), metavar="DAYS", help="Only what was asked in so many days.")
 @click.option("--place", metavar="PLACE", help="Only what was asked there: ask, chat or slack.")
+@click.option("--any", "any_knowledge", is_flag=True, help="What other knowledge was asked as well.")
 @click.option("--declined", is_flag=True, help="What is declined by name instead: is it so rightly?")
 @click.option(
     "--later", type=click.IntRange(min=1), default=_WEEK, metavar="DAYS", help="For how long “later” puts off (7)."
@@ -42,6 +43,7 @@ def command(
     color: str,
     since: int | None,
     place: str | None,
+    any_knowledge: bool,
     declined: bool,
     later: int,
     mark: tuple[tuple[str, str], ...],
@@ -51,8 +53,9 @@ def command(
     """Goes through what people asked in vain, what was answered in doubt or disliked, and what they propose: grouped by
     what it means, the most frequent first, a key for each.
 
-    What the knowledge declines by name, as out of scope, comes only where somebody wanted something else; --declined
-    goes through all of it.
+    Of what is in the records it takes what this knowledge was asked, and any in a folder that is gone: it may have been
+    moved. What is declined by name, as out of scope, comes only where somebody wanted something else; --declined goes
+    through all of it.
 
     \b
     rolecall review --knowledge myfaq
@@ -73,7 +76,7 @@ def command(
         raise click.UsageError("--reason goes with --mark.", click.get_current_context())
     to_mark = [ToMark(id, state, reason) for id, state in mark]
     try:
-        go(streams, Wanted(knowledge, since, place, declined, later, color), to_mark, in_json, marked)
+        go(streams, Wanted(knowledge, since, place, declined, any_knowledge, later, color), to_mark, in_json, marked)
     except NotMarkedError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
     return ExitCode.ANSWERED

@@ -11,7 +11,7 @@ from textwrap import fill
 
 from adapters.terminal.maintaining.added import shown
 from adapters.terminal.maintaining.asker import Asker
-from adapters.terminal.patience import explained
+from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.reviewing.telling import MOST_NEAREST, on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
@@ -184,7 +184,7 @@ class Deeds:
 
     def _written(self, change: Change) -> Added | None:
         """Writes a change and says where; None when it is refused, which is told."""
-        with explained(self._streams), self._unheard():
+        with explained(self._streams, TRYING), self._unheard():
             added = self._told(lambda: add(self._folder, change, check=True))
         for lines in added.lines if added else ():
             self._streams.say(shown(lines))

@@ -22,6 +22,7 @@ from bot.matching.cache import Folder
 from bot.opening import open_bot
 from bot.records.ledger import Ledger, NotKeptError
 from bot.records.opening import path_of_the_user
+from bot.records.origin import ANYWHERE, Origin
 from bot.records.record import DAY
 from bot.reviewing.groups import Group
 from bot.reviewing.review import Review
@@ -35,13 +36,14 @@ _MANY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is reviewed: by which knowledge, since how many days, at which place, what is declined by name or the rest;
-    for how many days “later” puts off."""
+    """What is reviewed: by which knowledge, since how many days, at which place, what is declined by name or the rest,
+    what `any` knowledge was asked or that alone; for how many days “later” puts off."""
 
     knowledge: Path | None
     since: int | None
     place: str | None
     declined: bool
+    any: bool
     later: int
     color: str
 
@@ -63,7 +65,8 @@ def go(streams: Streams, wanted: Wanted, to_mark: Sequence[ToMark], in_json: boo
     since = time.time() - wanted.since * DAY if wanted.since else 0.0
     ledger = Ledger(path, patience=_PATIENCE)
     try:
-        review = Review(ledger, since=since, place=wanted.place, declined=wanted.declined)
+        origin = ANYWHERE if wanted.any else Origin(wanted.folder)
+        review = Review(ledger, origin, since=since, place=wanted.place, declined=wanted.declined)
         if marked and not to_mark:
             for mark in review.marked().values():
                 streams.show(mark_json(mark))
@@ -86,9 +89,11 @@ def _for_a_script(streams: Streams, wanted: Wanted, review: Review, to_mark: Seq
             return
         groups = review.groups(bot)
     _tell_wordless(streams, review)
-    for group in groups:
-        if case := review.case(group, bot):
-            streams.show(case_json(case, bot))
+    cases = [case for group in groups if (case := review.case(group, bot))]
+    for case in cases:
+        streams.show(case_json(case, bot))
+    if not cases:
+        _tell_elsewhere(streams, review)
 
 
 def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
@@ -117,6 +122,7 @@ def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
     Session(review, deeds, keys, streams, manner.renderer(why=False), manner.color).run(cases)
     if declined and not wanted.declined:
         streams.note(f"Declined by name, which --declined goes through: {declined:,}.")
+    _tell_elsewhere(streams, review)
 
 
 def _opened(streams: Streams, wanted: Wanted) -> Bot:
@@ -144,6 +150,14 @@ def _looked_through(
                 declined += len(judged.declined.group.askings)
             done(number / len(groups))
     return tuple(found), declined
+
+
+def _tell_elsewhere(streams: Streams, review: Review) -> None:
+    """Says that other knowledge was asked, where it was: a copy of this one, perhaps."""
+    elsewhere = review.elsewhere()
+    if elsewhere:
+        told = ", ".join(f"{folder} {count:,}" for folder, count in elsewhere.items())
+        streams.note(f"Asked of other knowledge, which --any takes in: {told}.")
 
 
 def _tell_wordless(streams: Streams, review: Review) -> None:
