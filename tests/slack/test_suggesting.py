@@ -15,6 +15,7 @@ from bot.records.ledger import Ledger
 from bot.records.proposals import Proposal, Proposals
 from tests.command import ROOT
 from tests.fakes.journal import Json
+from tests.command import MANAGERS
 from tests.fakes.slack import FakeSlack
 from tests.slack.desk import Desk
 from tests.slack.running import Running
@@ -68,6 +69,7 @@ def test_from_an_unknown_answer_to_the_maintainers_and_back(slack: FakeSlack, pr
     assert (thanks.channel, thanks.text) == ("D1", notices.suggested().text)
     [waiting] = proposals.waiting()
     assert waiting.proposal == Proposal(f"{ASKED}?", "*Thirty* days & no more", "", "U1", "slack")
+    assert waiting.knowledge == str(MANAGERS)
     proposals.decide(waiting.id, taken=True)
     [*_, told] = slack.wait_for_posts(3)
     assert (told.channel, told.text) == ("D1", notices.decided(f"{ASKED}?", True, "").text)
