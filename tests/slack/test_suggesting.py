@@ -13,9 +13,8 @@ from adapters.slack import notices
 from adapters.slack.suggesting import WINDOW, window
 from bot.records.ledger import Ledger
 from bot.records.proposals import Proposal, Proposals
-from tests.command import ROOT
+from tests.command import MANAGERS, ROOT
 from tests.fakes.journal import Json
-from tests.command import MANAGERS
 from tests.fakes.slack import FakeSlack
 from tests.slack.desk import Desk
 from tests.slack.running import Running
