@@ -25,10 +25,12 @@ Numbered = Sequence[tuple[int, Mapping]]
 
 class Growing:
     """A file that grows; nothing of it is taken away. With `within_lines` a line may be changed where a list stands in
-    brackets on one. `root` is what the file is to say; the nodes that were read grow."""
+    brackets on one; a file that is made begins with a `heading`. `root` is what the file is to say; the nodes that were
+    read grow."""
 
-    def __init__(self, opened: Opened, within_lines: bool = False) -> None:
+    def __init__(self, opened: Opened, within_lines: bool = False, heading: str = "") -> None:
         self.opened = opened
+        self._heading = heading if opened.data is None else ""
         self.root = opened.root
         self._old = opened.text
         self._within_lines = within_lines
@@ -64,7 +66,7 @@ class Growing:
         elif self.root is None:
             # A file whose last line no line break ends has to grow at its start, or that line would change.
             whole = not self._old or self._old.endswith(("\n", "\r"))
-            self._write_mappings(len(self._old) if whole else 0, f"{key}:\n", 0, new)
+            self._write_mappings(len(self._old) if whole else 0, f"{self._heading}{key}:\n", 0, new)
             self.root = mapping([(key, listing([node for _, node in new]))])
         elif isinstance(self.root, Mapping) and listed is None:
             self._start_key(self.root, key, new)
@@ -223,7 +225,7 @@ class Growing:
         for count, (number, node) in enumerate(new):
             above = "\n" if count else header
             block = _block(node, column + _DEEPER, " ", _DEEPER)
-            self._insertions.put(index, above + block, number, lead=bool(above))
+            self._insertions.put(index, above + block, number, lead=above.count("\n"))
 
 
 def _block(node: Mapping, column: int, gap: str, deeper: int) -> str:

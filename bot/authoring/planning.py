@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from bot.authoring import judging
+from bot.authoring import judging, schemas
 from bot.authoring.changes import Change
 from bot.authoring.garbage import uncollected
 from bot.authoring.growing import Growing
@@ -67,7 +67,8 @@ def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Pla
 
     def of(file: Opened) -> Growing:
         if file.path not in growing:
-            growing[file.path] = Growing(file, within_lines)
+            heading = schemas.leading(folder, file.path, file.kind) if schemas.lies(folder, file.kind) else ""
+            growing[file.path] = Growing(file, within_lines, heading)
         return growing[file.path]
 
     for item, key, texts in wanted.texts():

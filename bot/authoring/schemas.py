@@ -39,19 +39,39 @@ def schemas() -> str:
     return _text({kind: _file(kind) for kind in KINDS})
 
 
+def leading(folder: Path, path: Path, kind: str) -> str:
+    """The line by which an editor finds the schema of a file in a knowledge folder."""
+    up = "../" * (len(path.relative_to(folder).parts) - 1)
+    return f"# yaml-language-server: $schema={up}{_lying(Path(FOLDER), kind).as_posix()}\n"
+
+
+def lies(folder: Path, kind: str) -> bool:
+    """Whether the schema of a kind lies in a knowledge folder."""
+    return _lying(folder / FOLDER, kind).is_file()
+
+
+def files(folder: Path, kinds: tuple[str, ...] = KINDS) -> dict[Path, str]:
+    """The files of some schemas in a folder, by their paths."""
+    return {_lying(folder, kind): schema(kind) for kind in kinds}
+
+
 def write(folder: Path, kinds: tuple[str, ...] = KINDS) -> tuple[Path, ...]:
     """Writes the schemas of some kinds into a folder, over older ones, and gives their paths.
 
     Raises ConfigurationError when that can't be done.
     """
-    paths = tuple(folder / f"{kind}.schema.json" for kind in kinds)
+    made = files(folder, kinds)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for kind, path in zip(kinds, paths, strict=True):
-            path.write_text(schema(kind), encoding="utf-8", newline="\n")
+        for path, text in made.items():
+            path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigurationError(f"{folder}: can't be written: {error.strerror}") from error
-    return paths
+    return tuple(made)
+
+
+def _lying(folder: Path, kind: str) -> Path:
+    return folder / f"{kind}.schema.json"
 
 
 def _text(made: Json) -> str:

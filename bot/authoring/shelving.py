@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from bot.authoring import schemas
 from bot.authoring.blocks import lines, node
 from bot.authoring.changes import NewEntry
 from bot.authoring.drafts import Draft
@@ -26,7 +27,8 @@ _WRITTEN = 0.5
 
 
 def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress) -> Path:
-    """Writes `folder`/faq/`name`.yaml, or where that is there `name`-2.yaml and so on, and gives its path.
+    """Writes `folder`/faq/`name`.yaml, or where that is there `name`-2.yaml and so on, and gives its path; the schemas
+    for editors too where the folder is new.
 
     The folder is loaded with the new file before anything is written: an ExchangeError says what would be wrong then,
     by the drafts' places. A ConfigurationError says why the file can't be written.
@@ -34,26 +36,29 @@ def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress)
     check_place(folder)
     pieces = _Pieces(drafts, progress)
     target = folder / "faq" / f"{name}.yaml"
-    data = pieces.text.encode()
-    if len(data) > CAP:
-        sentence = f"would be {len(data) / 1e6:.1f} MB, but {CAP // 1_000_000} MB is the most; split what you import"
+    text = pieces.text
+    if (size := len(text.encode())) > CAP:
+        sentence = f"would be {size / 1e6:.1f} MB, but {CAP // 1_000_000} MB is the most; split what you import"
         raise ConfigurationError(f"{target}: {sentence}")
     with ExitStack() as stack:
         if not folder.exists():
             pieces.rehearse(stack.enter_context(stage()))
         try:
-            new = not folder.exists()
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigurationError(f"{target}: can't be written: {error.strerror}") from error
         stack.enter_context(locked(folder))
-        if not new or any(folder.iterdir()):
+        edits: list[Edit] = []
+        if any(folder.iterdir()):
             pieces.rehearse(folder)
+        else:
+            edits = [Edit(path, None, text.encode()) for path, text in schemas.files(folder / schemas.FOLDER).items()]
         number = 1
         while os.path.lexists(target):
             number += 1
             target = target.with_name(f"{name}-{number}.yaml")
-        replace(folder, [Edit(target, None, data)])
+        heading = schemas.leading(folder, target, "faq") if edits or schemas.lies(folder, "faq") else ""
+        replace(folder, [*edits, Edit(target, None, (heading + text).encode())])
     return target
 
 

@@ -70,6 +70,7 @@ class TestTheRoundTrip:
         file = imported(tmp_path, rows).written
         assert file
         assert file.read_text() == (
+            "# yaml-language-server: $schema=../schemas/faq.schema.json\n"
             "entries:\n"
             "  - id: a\n"
             "    question: When is it open?\n"
