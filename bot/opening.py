@@ -35,7 +35,7 @@ def open_bot(folder: Path, cache: Cache) -> Bot:
 
 def kept_bot(folder: Path, source: bytes, cache: Cache) -> Bot | None:
     """The bot that is kept of what `read` gave of a folder; None when there is none."""
-    loaded = _loading(cache, _name(source))
+    loaded = _loading(cache, key(source))
     # Some megabytes are read meanwhile, and summed up: 7 ms.
     from bot.answerer import Bot
     from bot.preparing import Prepared
@@ -60,7 +60,7 @@ def prepare(folder: Path, source: bytes | None, knowledge: Knowledge, cache: Cac
     if source and source == read(folder):
         text = snapshot.written(knowledge, home(folder)).encode("utf-8", "surrogatepass")
         texts = {"source": np.frombuffer(source, np.uint8), "knowledge": np.frombuffer(text, np.uint8)}
-        cache.save(_name(source), {**texts, **prepared.arrays()})
+        cache.save(key(source), {**texts, **prepared.arrays()})
     return prepared
 
 
@@ -71,7 +71,8 @@ def _made(folder: Path, source: bytes | None, cache: Cache) -> Bot:
     return Bot(knowledge, prepare(folder, source, knowledge, cache))
 
 
-def _name(source: bytes) -> str:
+def key(source: bytes) -> str:
+    """What the bot of a folder is kept under, by what `read` gave of it."""
     return f"{zlib.crc32(source):08x}-{len(source):x}"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import re
 from collections.abc import Generator
+from functools import cache
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -31,6 +34,30 @@ def pytest_collection_finish() -> None:
     """Thousands of tests are there to stay: the garbage collector needn't look at them again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """The cache has room for eight folders, and many tests make one: those that most ask are put back when they had to
+    go."""
+    for kept, aside in shared():
+        with contextlib.suppress(OSError):  # not fitted yet, or another worker was faster
+            if not aside.exists():
+                os.link(kept, aside)
+            elif not kept.exists():
+                os.link(aside, kept)
+
+
+@cache
+def shared() -> list[tuple[Path, Path]]:
+    """Where what is fitted of the folders that many tests share is kept, and where it stays for the session."""
+    from bot.folders import cache_folder
+    from bot.knowledge import SHIPPED
+    from bot.opening import key, read
+    from tests.command import LAMPS, MANAGERS
+
+    names = [f"{key(source)}.parcel" for folder in (SHIPPED, MANAGERS, LAMPS) if (source := read(folder))]
+    return [(cache_folder() / name, cache_folder().parent / name) for name in names]
 
 
 @pytest.hookimpl(wrapper=True)
