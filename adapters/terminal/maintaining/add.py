@@ -49,13 +49,14 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
     stay.
 
     At a terminal, without options, it asks step by step. Else options say what is new, or lines of JSON on standard
-    input, with the options' names as keys.
+    input: an entry with keys as in the files (its "sources" as ARTICLE:SECTION), or "to" or "outside" with lists of
+    "phrasings" and "misses".
 
     \b
     rolecall add --knowledge myfaq
     rolecall add --to refunds --phrasing "can I get my money back"
     rolecall add --question "Who pays for travel?" --answer-file - < travel.md
-    rolecall add < entries.jsonl
+    echo '{"to": "refunds", "phrasings": ["money back"]}' | rolecall add
     """
     from adapters.terminal.maintaining.flags import Given, changes
     from bot.authoring.replacing import check_place

@@ -12,9 +12,11 @@ import click
 from adapters.terminal.streams import Streams
 from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.errors import ChangeError, Complaint, ConfigurationError, Place
+from bot.knowledge.complaints import nearest, quoted
 from bot.model import Source
 
 _STDIN = "-"
+_BOM = "\ufeff"
 _TEXTS = ("question", "answer", "to", "outside", "owner", "reviewed", "id", "file")
 _LISTS = ("phrasings", "misses", "sources", "related", "tags")
 OF_ENTRIES = ("answer", "sources", "related", "tags", "owner", "reviewed", "id", "file")
@@ -91,19 +93,22 @@ def _lines(streams: Streams) -> list[Change]:
         raise ValueError("add what? Give a question and an answer, or something to add to an entry")
     found: list[Change] = []
     for number, line in enumerate(streams.lines(), 1):
-        if line.strip():
+        text = line.removeprefix(_BOM) if number == 1 else line
+        if text.strip():
             try:
-                found += _changes(_object(line))
+                found += _changes(_object(text))
             except ValueError as error:
-                raise ChangeError(str(Complaint(Place("<stdin>", number), f"{error}; nothing was written"))) from None
+                place = Place("<stdin>", number, error.colno if isinstance(error, json.JSONDecodeError) else 1)
+                what = f"this is no JSON ({error.msg})" if isinstance(error, json.JSONDecodeError) else str(error)
+                raise ChangeError(str(Complaint(place, f"{what}; nothing was written"))) from None
     return found
 
 
 def _object(line: str) -> dict[str, Any]:
     try:
-        said = json.loads(line)
-    except ValueError as error:
-        raise ValueError(f"this is no JSON ({error})") from None
+        said = json.loads(line, object_pairs_hook=_pairs)
+    except RecursionError:
+        raise ValueError("this nests too deep") from None
     if not isinstance(said, dict):
         raise ValueError('each line must be an object, as {"to": "refunds", "phrasings": ["money back"]}')
     for key, value in said.items():
@@ -113,8 +118,18 @@ def _object(line: str) -> dict[str, Any]:
             continue
         if key in (*_TEXTS, *_LISTS):
             raise ValueError(f"'{key}' must be {'a text' if key in _TEXTS else 'a list of texts'}")
-        raise ValueError(f"'{key}' is none of {', '.join((*_TEXTS, *_LISTS))}")
+        guess = nearest(key, (*_TEXTS, *_LISTS))
+        hint = f"did you mean '{guess}'?" if guess else "leave it out"
+        raise ValueError(f"{quoted(key)} is none of {', '.join((*_TEXTS, *_LISTS))}; {hint}")
     return {key: value for key, value in said.items() if value}
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said = dict(pairs)
+    for key in said:
+        if [name for name, _ in pairs].count(key) > 1:
+            raise ValueError(f"{quoted(key)} stands there twice; delete one")
+    return said
 
 
 def _changes(said: dict[str, Any]) -> list[Change]:
