@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from shutil import get_terminal_size
 
 from adapters.terminal.cleaning import safe
 from adapters.terminal.rendering import Renderer
@@ -20,6 +21,8 @@ from bot.reviewing.review import Review
 
 _UNDO, _QUIT, _HELP = "u", "q", "?"
 _MENDED = "Press a key once it is mended, or q to end. "
+_AROUND = 6
+"""Lines around a case and the keys explained: they aren't, where a case would leave the screen by that."""
 _LAST = "That was the last. Undo it, or quit [u,q]? "
 
 
@@ -83,22 +86,25 @@ class Session:
 
     def _show(self, number: str, case: Case) -> None:
         head = safe(f"{number}  {on_one_line(case.group.question)}")
+        told = self._renderer.lines([*case_lines(case, self._deeds.bot)])
         self._streams.show(f"\x1b[1m{head}\x1b[0m" if self._bold else head)
-        self._streams.show(self._renderer.lines([*case_lines(case, self._deeds.bot)]) + "\n")
+        self._streams.show(told + "\n")
         if not self._explained:
             self._explained = True
-            self._help(case)
+            explained = self._explained_keys(case)
+            if told.count("\n") + explained.count("\n") + _AROUND <= get_terminal_size().lines:
+                self._streams.show(explained + "\n")
 
     def _step(self, at: int, case: Case) -> Step:
         """What one key leads to."""
         offered = self._offered(case)
         names = [f"1-{shown}" if (shown := len(case.nearest[:MOST_NEAREST])) > 1 else "1"] if case.nearest else []
-        shown_keys = ",".join([*names, *(key for key in offered if not key.isdigit())])
+        shown_keys = ",".join([*names, *(key for key in offered if not key.isdigit()), _HELP])
         key = self._keys.key(f"What is to be done [{shown_keys}]? ")
         if key is None or key == _QUIT:
             return Step.END
         if key == _HELP:
-            self._help(case)
+            self._streams.show(self._explained_keys(case) + "\n")
             return Step.HERE
         if key == _UNDO:
             return self._undo()
@@ -147,9 +153,8 @@ class Session:
         self._streams.say("")
         return Step.BACK
 
-    def _help(self, case: Case) -> None:
-        lines = [f"{key}  {told}" for key, told in self._explanations(case)]
-        self._streams.show(self._renderer.lines(lines) + "\n")
+    def _explained_keys(self, case: Case) -> str:
+        return self._renderer.lines([f"{key}  {told}" for key, told in self._explanations(case)])
 
     def _explanations(self, case: Case) -> Iterator[tuple[str, str]]:
         offered = self._offered(case)
