@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from bot.amounts import amounts, nearest
 from bot.english import FUNCTION_WORDS
 from bot.lexicon import english
+from bot.neighbours import Neighbours, english_neighbours
 from bot.seams import Seams
 from bot.sounding import sound
 from bot.text import stem
@@ -44,11 +45,9 @@ class Speller:
         self._known = frozenset(vocabulary)
         self._beside = beside
         self._seams = Seams(self._known)
+        self._neighbours = Neighbours(self._known)
         # Threads share a speller: each of these is whole before any sees it.
         self._nearest_known = lru_cache(maxsize=_REMEMBERED)(self._nearest)
-        self._near = lru_cache(maxsize=None)(self._candidates)
-        self._by_length = cache(self._lengths)
-        self._by_beginning = cache(self._beginnings)
         self._stems = cache(self._known_stems)
         self._amounts = cache(self._known_amounts)
 
@@ -114,16 +113,12 @@ class Speller:
             return nearest(token, self._amounts()) or token  # any amount is asked about as any other
         if len(token) < _SHORTEST or not token.isalpha() or token in english() or self._regular(token):
             return token
-        # 15 ms that only a question with an unknown word needs.
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
         apart = self._seams.apart(token)
         best, distance = token, allowed + 1
-        for words in self._near(len(token), allowed):
-            within = process.extract(token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-            near = [(word, int(far)) for word, far, _ in within if far < distance and _plausible(token, word)]
+        for neighbours in (self._neighbours, english_neighbours()):
+            within = neighbours.within(token, allowed)
+            near = [(word, far) for word, far in within if far < distance and _plausible(token, word)]
             best, distance = min(near, key=lambda found: _cost(token, *found), default=(best, distance))
             if distance == 1:
                 break  # one edit from a word of the knowledge: no plain English word is nearer
@@ -143,34 +138,14 @@ class Speller:
     def _inflected(self, token: str) -> bool:
         """Whether `token` is another form of a known word."""
         stemmed = stem(token)
-        return any(stem(word) == stemmed for word in self._by_beginning().get(token[:_SHORTEST], ()))
+        alike = (*self._neighbours.beginning_as(token), *english_neighbours().beginning_as(token))
+        return any(stem(word) == stemmed for word in alike)
 
     def _known_amounts(self) -> tuple[str, ...]:
         return tuple(sorted(filter(amounts, self._known)))
 
     def _known_stems(self) -> frozenset[str]:
         return frozenset(map(stem, self._known))
-
-    def _beginnings(self) -> dict[str, list[str]]:
-        """All words by their first letters."""
-        found: dict[str, list[str]] = {}
-        for word in (*self._known, *english()):
-            found.setdefault(word[:_SHORTEST], []).append(word)
-        return found
-
-    def _candidates(self, length: int, allowed: int) -> tuple[list[str], list[str]]:
-        """The words of about that length: those of the knowledge, and other English ones."""
-        lengths = range(max(length - allowed, _SHORTEST), length + allowed + 1)
-        bands = [self._by_length().get(one, ([], [])) for one in lengths]
-        return [word for ours, _ in bands for word in ours], [word for _, others in bands for word in others]
-
-    def _lengths(self) -> dict[int, tuple[list[str], list[str]]]:
-        """By their number of letters, the words of the knowledge and the other English ones."""
-        found: dict[int, tuple[list[str], list[str]]] = {}
-        for place, words in enumerate((self._known, english().keys() - self._known)):
-            for word in sorted(filter(str.isalpha, words)):
-                found.setdefault(len(word), ([], []))[place].append(word)
-        return found
 
 
 def _cost(token: str, word: str, distance: int) -> tuple[object, ...]:
