@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.answerer import Bot
-from bot.authoring.checking import check
+from bot.authoring.checking.check import check
 from bot.conversation import REMEMBERED_TURNS, Conversation
 from bot.deciding import Reason
 from bot.knowledge import SHIPPED

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answerer import Bot
-from bot.authoring.checking import check
+from bot.authoring.checking.check import check
 from bot.knowledge import SHIPPED, load
 from bot.model import Knowledge
 from bot.reply import Outcome

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from adapters.terminal.progress import progress_on
 from adapters.terminal.streams import Streams
-from bot.authoring.heldout import FOLDS, Tried, held_out
-from bot.authoring.recall import Bin, Ends, Recall, by_entry, calibration_error, confusions, reliability
+from bot.authoring.checking.heldout import FOLDS, Tried, held_out
+from bot.authoring.checking.recall import Bin, Ends, Recall, by_entry, calibration_error, confusions, reliability
 from bot.knowledge import load
 
 _MOST = 10

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from adapters.terminal.findings import Findings, counted
 from adapters.terminal.patience import explained
-from bot.authoring.checking import check
-from bot.authoring.finding import Finding
+from bot.authoring.checking.check import check
+from bot.authoring.checking.finding import Finding
 from bot.editions.watch import Watch
 from bot.matching.cache import Cache
 

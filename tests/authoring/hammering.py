@@ -17,7 +17,7 @@ from tests.command import environment
 _ADDING = """\
 import sys
 from pathlib import Path
-from bot.authoring.adding import NewEntry, add
+from bot.authoring.adding.added import NewEntry, add
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     entry = NewEntry(f"question {name} {number}", "One line,\\nand another.", id=f"{name}-{number}", file="all")

@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from bot.authoring.adding import NewEntry, NewPhrasing, add, write
-from bot.authoring.exporting import keep
-from bot.authoring.planning import plan
+from bot.authoring.adding.added import NewEntry, NewPhrasing, add, write
+from bot.authoring.adding.planning import plan
+from bot.authoring.exporting.exported import keep
 from bot.authoring.replacing import Edit, locked, replace
 from bot.errors import ConfigurationError, ConflictError
 from bot.knowledge import load
@@ -180,7 +180,7 @@ def test_whoever_interrupts_between_two_files_leaves_all_as_it_was(folder: Path)
     interrupted = """\
 import sys
 from pathlib import Path
-from bot.authoring.adding import NewEntry, NewPhrasing, add
+from bot.authoring.adding.added import NewEntry, NewPhrasing, add
 renames = []
 def hook(event, _):
     if event == "os.rename":
@@ -206,7 +206,7 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(folder: Path) -> None:
     full = """\
 import resource, signal, sys
 from pathlib import Path
-from bot.authoring.adding import NewPhrasing, add
+from bot.authoring.adding.added import NewPhrasing, add
 from bot.errors import ConfigurationError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))

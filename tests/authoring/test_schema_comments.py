@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.authoring.adding import NewEntry, NewOutside, add
+from bot.authoring.adding.added import NewEntry, NewOutside, add
 from bot.authoring.schemas import KINDS, write
 from bot.authoring.starting import SKELETON, start
 from bot.knowledge import load
-from tests.authoring.importing import imported
+from tests.authoring.importing.tables import imported
 
 NEW = (NewEntry("Who?", "I.", file="hr/pay"), NewEntry("Why?", "So."), NewOutside("the weather", "will it rain"))
 ROW = "id,question,answer\na,When?,Now.\n"

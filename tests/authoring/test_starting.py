@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.checking import check
+from bot.authoring.checking.check import check
 from bot.authoring.schemas import KINDS, schema
 from bot.authoring.starting import SKELETON, start
 from bot.errors import ConfigurationError

@@ -22,11 +22,11 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from bot.authoring.adding import NewEntry, NewMiss, NewPhrasing, add
-from bot.authoring.changes import Change
+from bot.authoring.adding.added import NewEntry, NewMiss, NewPhrasing, add
+from bot.authoring.adding.changes import Change
 from bot.errors import BotError
+from tests.authoring.adding.messy import messy
 from tests.authoring.hammering import at_once, filled, hammered, temporaries
-from tests.authoring.messy import messy
 from tests.authoring.paths import PATHLIKE
 from tests.command import ROOT
 

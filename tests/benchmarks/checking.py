@@ -19,10 +19,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.authoring.case import Case
-from bot.authoring.checking import RULES, check
-from bot.authoring.heldout import held_out
-from bot.authoring.marks import Marks
+from bot.authoring.checking.check import RULES, check
+from bot.authoring.checking.heldout import held_out
+from bot.authoring.checking.trial import Trial
+from bot.authoring.checking.whereabouts import Whereabouts
 from bot.knowledge import SHIPPED, load
 from bot.matching.cache import Folder
 from bot.opening import open_bot
@@ -73,11 +73,11 @@ def measured(folder: Path, also_held_out: bool) -> str:
     process = statistics.median(
         seconds(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False)) for _ in range(RUNS)
     )
-    case = Case(open_bot(folder, cache), Marks(folder))
-    by_rule = [seconds(lambda rule=rule: list(rule.found(case))) for rule in RULES]  # type: ignore[misc]
+    trial = Trial(open_bot(folder, cache), Whereabouts(folder))
+    by_rule = [seconds(lambda rule=rule: list(rule.found(trial))) for rule in RULES]  # type: ignore[misc]
     held = f"{seconds(lambda: list(held_out(knowledge, lambda _: None))):.1f}" if also_held_out else ""
     times = " | ".join(f"{taken:.3f}" for taken in (learnt, checked, worked, process, *by_rule))
-    return f"{len(case.phrasings):,} | {times} | {held}"
+    return f"{len(trial.phrasings):,} | {times} | {held}"
 
 
 def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.model import Policy
-from tests.authoring.checked import LAMPS, folder
+from tests.authoring.checking.checked import LAMPS, folder
 
 
 def of(root: Path, policy: str) -> Policy:

@@ -16,7 +16,7 @@ from typing import IO
 
 import pytest
 
-from tests.authoring.checked import LAMPS, folder
+from tests.authoring.checking.checked import LAMPS, folder
 from tests.command import Ended, environment, process, rolecall
 from tests.terminal.screen import Screen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from bot.authoring.exchange import import_table
+from bot.authoring.importing.imported import import_table
 from tests.command import rolecall
 from tests.terminal.screen import Screen
 

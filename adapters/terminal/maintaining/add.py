@@ -72,8 +72,8 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
         return guide(folder, wish, streams)
     from adapters.terminal.maintaining.added import tell
     from adapters.terminal.patience import TRYING, explained
-    from bot.authoring.adding import Added, add, checked
-    from bot.authoring.planning import plan
+    from bot.authoring.adding.added import Added, add, checked
+    from bot.authoring.adding.planning import plan
 
     if not wish.knowledge:
         streams.note(f"{folder}: without --knowledge, this is what is added to")

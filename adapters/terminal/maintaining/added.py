@@ -6,8 +6,8 @@ import json
 
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.streams import Streams
-from bot.authoring.adding import Added
-from bot.authoring.planning import Lines
+from bot.authoring.adding.added import Added
+from bot.authoring.adding.planning import NewLines
 
 
 def tell(added: Added, streams: Streams, in_json: bool, written: bool = True) -> ExitCode:
@@ -24,12 +24,12 @@ def tell(added: Added, streams: Streams, in_json: bool, written: bool = True) ->
     return ExitCode.ANSWERED
 
 
-def shown(lines: Lines) -> str:
+def shown(lines: NewLines) -> str:
     """The place, and below it the lines that are added there."""
     marked = "\n".join(f"+{line}" for line in lines.text.rstrip("\n").split("\n"))
     return f"{lines.place.file}:{lines.place.line}: {lines.id}\n{marked}"
 
 
-def _json(lines: Lines, written: bool) -> str:
+def _json(lines: NewLines, written: bool) -> str:
     place = {"id": lines.id, "file": lines.place.file, "line": lines.place.line}
     return json.dumps({**place, "lines": lines.text, "written": written}, ensure_ascii=False)

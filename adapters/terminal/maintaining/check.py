@@ -47,7 +47,7 @@ def command(
     from adapters.terminal.findings import Findings, weighed
     from adapters.terminal.manner import Manner
     from adapters.terminal.patience import explained
-    from bot.authoring.checking import check
+    from bot.authoring.checking.check import check
     from bot.matching.cache import Folder
 
     findings, cache = Findings(streams, Manner.of(streams, color, plain=False), in_json), Folder.of_the_user()

@@ -32,20 +32,22 @@ def edited(question: str, draft: str = "") -> str:
 
 
 @dataclass(slots=True)
-class Draft:
+class Unfinished:
     """What was made out so far, as an object that `rolecall add` takes."""
 
     said: dict[str, Any] = field(default_factory=dict)
 
 
 @contextmanager
-def kept(draft: Draft, folder: Path, streams: Streams) -> Iterator[None]:
+def kept(unfinished: Unfinished, folder: Path, streams: Streams) -> Iterator[None]:
     """Keeps an answer in a file when what is done with it comes to nothing, and says how to go on from there."""
     try:
         yield
     except BaseException:
-        if draft.said.get("answer"):
-            file = _write(json.dumps({key: value for key, value in draft.said.items() if value}, ensure_ascii=False))
+        if unfinished.said.get("answer"):
+            file = _write(
+                json.dumps({key: value for key, value in unfinished.said.items() if value}, ensure_ascii=False)
+            )
             if file:
                 streams.note(f"\nWhat you wrote is kept; to go on: rolecall add --knowledge {folder} < {file}")
         raise

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from adapters.terminal.maintaining.asker import Asker, yes
-from adapters.terminal.maintaining.editor import Draft, edited
+from adapters.terminal.maintaining.editor import Unfinished, edited
 from adapters.terminal.maintaining.flags import Given, source, tidied
-from bot.authoring.changes import NewEntry
-from bot.authoring.naming import FILE_RULE, free_id, is_file_name
+from bot.authoring.adding.changes import NewEntry
+from bot.authoring.adding.naming import FILE_RULE, free_id, is_file_name
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
 from bot.knowledge.schema import SLUG
@@ -25,7 +25,7 @@ def entry(
     given: Given,
     question: str,
     matches: Sequence[Match],
-    draft: Draft,
+    unfinished: Unfinished,
     proposed: str = "",
 ) -> NewEntry:
     """Asks for the parts of an entry that aren't given, its answer in an editor: there stands what was `proposed`.
@@ -38,14 +38,14 @@ def entry(
         if not answer and not yes(ask, "There is no answer. Write it again?"):
             raise KeyboardInterrupt
     kept_too = ("misses", "related", "tags", "owner", "reviewed")
-    draft.said |= {"question": question, "answer": answer} | {name: getattr(given, name) for name in kept_too}
+    unfinished.said |= {"question": question, "answer": answer} | {name: getattr(given, name) for name in kept_too}
     phrasings = [*given.phrasings]
     while phrasing := ask("Another way to ask it (Enter for none): "):
         phrasings.append(phrasing)
-    draft.said["phrasings"] = phrasings
-    sources = draft.said["sources"] = [*given.sources, *_sources(ask, knowledge)]
-    id = draft.said["id"] = given.id or _id(ask, knowledge, question)
-    file = draft.said["file"] = given.file or _file(ask, knowledge, matches)
+    unfinished.said["phrasings"] = phrasings
+    sources = unfinished.said["sources"] = [*given.sources, *_sources(ask, knowledge)]
+    id = unfinished.said["id"] = given.id or _id(ask, knowledge, question)
+    file = unfinished.said["file"] = given.file or _file(ask, knowledge, matches)
     return NewEntry(
         question,
         answer,

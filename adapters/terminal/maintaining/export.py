@@ -39,7 +39,7 @@ def command(streams: Streams, knowledge: Path | None, to: Path, form: str | None
     rolecall export --knowledge myfaq --to FAQ.md
     rolecall export --to - --format csv | head -3
     """
-    from bot.authoring.exporting import SUFFIXES, Format, export, keep
+    from bot.authoring.exporting.exported import SUFFIXES, Format, export, keep
     from bot.knowledge import SHIPPED
 
     wanted = Format(form) if form else SUFFIXES.get(to.suffix.casefold())

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from adapters.terminal.streams import Streams
-from bot.authoring.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
+from bot.authoring.adding.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.errors import ChangeError, Complaint, ConfigurationError, Place
 from bot.knowledge.complaints import nearest, quoted
 from bot.model import Source
@@ -78,7 +78,7 @@ def source(text: str) -> Source:
 
 def offered_ids(folder: Path | None, typed: str) -> list[str]:
     """The ids of entries and topics that begin so, for a shell to complete."""
-    from bot.authoring.opened import items, opened
+    from bot.authoring.editing.opened import items, opened
     from bot.errors import BotError
     from bot.knowledge import SHIPPED
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.maintaining.added import shown, tell
 from adapters.terminal.maintaining.asker import Asker, asker, yes
-from adapters.terminal.maintaining.editor import Draft, kept
+from adapters.terminal.maintaining.editor import Unfinished, kept
 from adapters.terminal.maintaining.entry import check_id, entry
 from adapters.terminal.maintaining.flags import OF_ENTRIES, Given
 from adapters.terminal.manner import Manner
 from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
-from bot.authoring.adding import Added, Change, NewMiss, NewPhrasing, checked, write
-from bot.authoring.planning import Plan, plan
+from bot.authoring.adding.added import Added, Change, NewMiss, NewPhrasing, checked, write
+from bot.authoring.adding.planning import Plan, plan
 from bot.errors import ConflictError
 from bot.matching.cache import Folder
 from bot.opening import open_bot
@@ -38,13 +38,13 @@ def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
         question = ask("Question: ")
     matches = bot.ask(question).matches
     there = _chosen(ask, streams, bot, matches)
-    draft = Draft()
-    with kept(draft, folder, streams):
+    unfinished = Unfinished()
+    with kept(unfinished, folder, streams):
         new: list[Change]
         if there:
             new = _of_what_is_there(streams, there, given, question)
         else:
-            new = [entry(ask, bot.knowledge, given, question, matches, draft)]
+            new = [entry(ask, bot.knowledge, given, question, matches, unfinished)]
         return tell(written(ask, streams, folder, new, given), streams, given.in_json, written=not given.dry_run)
 
 

@@ -35,7 +35,7 @@ def command(streams: Streams, file: Path, into: Path, strict: bool) -> ExitCode:
     rolecall import --strict qnamaker.tsv --into myfaq
     """
     from adapters.terminal.progress import progress_on
-    from bot.authoring.exchange import import_table
+    from bot.authoring.importing.imported import import_table
 
     with progress_on(streams, f"Importing {file.name}") as progress:
         done = import_table(file, into, strict, progress)

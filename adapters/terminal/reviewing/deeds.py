@@ -15,8 +15,8 @@ from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.reviewing.telling import MOST_NEAREST, on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
-from bot.authoring.adding import Added, add
-from bot.authoring.changes import Change, NewMiss, NewOutside, NewPhrasing
+from bot.authoring.adding.added import Added, add
+from bot.authoring.adding.changes import Change, NewMiss, NewOutside, NewPhrasing
 from bot.deciding import Reason
 from bot.errors import BotError
 from bot.records.marks import Mark, Marked
@@ -87,11 +87,14 @@ class Deeds:
             for number, near in enumerate(case.nearest[:MOST_NEAREST], 1)
         }
         wrong = case.wrong
+        outside = (
+            "it is out of scope by another name" if case.declined else "it is out of scope: have it declined by name"
+        )
         return {
             **numbers,
             "p": ("a phrasing of something else, to be named", lambda: self._phrasing_of_another(case)),
             "e": ("write an entry for it", lambda: self._entry(case)),
-            "o": ("it is out of scope: have it declined by name", lambda: self._outside(case)),
+            "o": (outside, lambda: self._outside(case)),
             **({"m": (f"'{wrong}' must not answer it", lambda: self._miss(case, wrong))} if wrong else {}),
             **({"d": ("decline the (first) proposal", lambda: self._decline(case))} if case.group.proposals else {}),
             "l": (f"later: ask me again in {self._later} days", lambda: self._put_off(case)),

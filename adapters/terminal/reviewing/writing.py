@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from adapters.terminal.maintaining.asker import Asker
-from adapters.terminal.maintaining.editor import Draft, kept
+from adapters.terminal.maintaining.editor import Unfinished, kept
 from adapters.terminal.maintaining.entry import entry
 from adapters.terminal.maintaining.flags import Given
 from adapters.terminal.maintaining.guided import written
 from adapters.terminal.reviewing.telling import on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
-from bot.authoring.adding import Added
+from bot.authoring.adding.added import Added
 from bot.authoring.replacing import check_place
 from bot.reviewing.cases import Case
 
@@ -27,7 +27,7 @@ def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams
     first = next((one.proposal for one in case.group.proposals), None)
     if first and first.source:
         streams.note(f"Source proposed: {on_one_line(first.source)}")
-    draft, given = Draft(), Given()
-    with kept(draft, folder, streams):
-        new = entry(ask, bot.knowledge, given, question, case.nearest, draft, first.answer if first else "")
+    unfinished, given = Unfinished(), Given()
+    with kept(unfinished, folder, streams):
+        new = entry(ask, bot.knowledge, given, question, case.nearest, unfinished, first.answer if first else "")
         return written(ask, streams, folder, [new], given)

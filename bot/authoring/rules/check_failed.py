@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.case import Case
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Trial
 from bot.conversation import Conversation
 from bot.model import CheckTurn
 from bot.reply import Outcome, Reply
@@ -13,12 +13,12 @@ from bot.reply import Outcome, Reply
 NAME = "check-failed"
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """An error for each turn that doesn't end as it must."""
-    for talk in case.knowledge.checks:
+    for talk in trial.knowledge.checks:
         conversation = Conversation()
         for turn in talk:
-            reply = case.bot.ask(turn.ask, conversation)
+            reply = trial.bot.ask(turn.ask, conversation)
             conversation = reply.conversation
             for sentence in _shortcomings(turn, reply):
                 yield Finding(turn.place, Severity.ERROR, NAME, f"check {turn.ask!r} {sentence}", turn.entry)

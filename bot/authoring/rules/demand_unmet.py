@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.case import Case
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Trial
 
 NAME = "demand-unmet"
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """A warning for each thing that an entry lacks."""
-    for entry in case.knowledge.entries:
+    for entry in trial.knowledge.entries:
         has = {"owner": entry.owner, "reviewed": entry.reviewed, "sources": entry.sources}
-        for need in case.knowledge.policy.needs:
+        for need in trial.knowledge.policy.needs:
             if not has[need]:
                 sentence = f"'{entry.id}' has no {need}, which policy.yaml demands"
-                yield case.finding(NAME, Severity.WARNING, sentence, entry, "id")
+                yield trial.finding(NAME, Severity.WARNING, sentence, entry, "id")

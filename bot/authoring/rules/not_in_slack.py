@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.authoring.case import Case
-from bot.authoring.finding import Finding, Severity
-from bot.authoring.marks import Step
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Trial
+from bot.authoring.checking.whereabouts import Step
 from bot.knowledge.complaints import quoted
 from bot.model import Entry, Topic
 
@@ -29,12 +29,12 @@ _NOWHERE = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?(?![a-zA-Z][a-zA-Z0-9+.-]*:|<)[
 _BAR = re.compile(r"^[ \t|]*:?-[ \t:|-]*$")
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """A warning for what isn't shown as it is meant, a note for what is parted; of each kind the first in a text."""
-    for item in case.answers:
+    for item in trial.answers:
         for path, text in _texts(item):
             for severity, sentence, part in unshown(text):
-                yield case.finding(NAME, severity, sentence, item, *path, holding=part)
+                yield trial.finding(NAME, severity, sentence, item, *path, holding=part)
 
 
 def _texts(item: Topic | Entry) -> Iterator[tuple[tuple[Step, ...], str]]:

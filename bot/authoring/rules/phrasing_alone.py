@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.case import Case
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Trial
 
 NAME = "phrasing-alone"
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """A note for each topic and entry that has nothing but its question."""
-    for item in case.answers:
+    for item in trial.answers:
         if not item.phrasings:
             sentence = f"'{item.id}' is asked for by its question alone; add how else people ask"
-            yield case.finding(NAME, Severity.NOTE, sentence, item, "question")
+            yield trial.finding(NAME, Severity.NOTE, sentence, item, "question")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.case import Case, Phrasing
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Phrasing, Trial
 from bot.knowledge.complaints import quoted
 from bot.model import OutsideTopic
 from bot.reply import Outcome, Reply
@@ -13,16 +13,16 @@ from bot.reply import Outcome, Reply
 NAME = "phrasing-lost"
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """An error where the bot gives another's answer, a warning where it gives none."""
-    for one in case.phrasings:
+    for one in trial.phrasings:
         if isinstance(one.item, OutsideTopic):
             continue
-        reply = case.bot.ask(one.text)
-        if reply.entry == one.item.id or (reply.entry is None and one.pattern in case.shared):
+        reply = trial.bot.ask(one.text)
+        if reply.entry == one.item.id or (reply.entry is None and one.pattern in trial.shared):
             continue  # what is asked back for being shared is found as that
         severity = Severity.ERROR if reply.entry else Severity.WARNING
-        yield case.finding(NAME, severity, _sentence(one, reply), one.item, *one.path)
+        yield trial.finding(NAME, severity, _sentence(one, reply), one.item, *one.path)
 
 
 def _sentence(one: Phrasing, reply: Reply) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.case import Case, Phrasing
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Phrasing, Trial
 from bot.cues import ARTICLES, POLAR
 from bot.english import COURTESIES
 from bot.knowledge.complaints import quoted
@@ -23,28 +23,28 @@ _OPENING = frozenset({"how", "what", "which"})
 """Words without which a question asks for the same; the latter where it begins with them."""
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """A warning for each later one of those that are the same, a note for those nearly so, unless the two are related,
     as a tie of these isn't asked back, or neither is answered."""
-    related = {item.id: {item.id, *item.related} for item in case.answers}
+    related = {item.id: {item.id, *item.related} for item in trial.answers}
     same: dict[tuple[str, ...], Phrasing] = {}
     alike: dict[tuple[str, ...], Phrasing] = {}
-    for one in case.phrasings:
+    for one in trial.phrasings:
         first = same.setdefault(one.pattern, one)
         if first.item.id != one.item.id:
-            yield _finding(case, one, first, Severity.WARNING, "asks the same as")
+            yield _finding(trial, one, first, Severity.WARNING, "asks the same as")
             continue
-        bare = _bare(case.bot.matcher.terms(one.pattern))
+        bare = _bare(trial.bot.matcher.terms(one.pattern))
         near = alike.setdefault(bare, one) if len(bare) > 1 else one
         told = near.item.id in related.get(one.item.id, {one.item.id}) or one.item.id in related.get(near.item.id, ())
         if not told and near.item.id in related:
-            yield _finding(case, one, near, Severity.NOTE, "asks nearly the same as")
+            yield _finding(trial, one, near, Severity.NOTE, "asks nearly the same as")
 
 
-def _finding(case: Case, one: Phrasing, other: Phrasing, severity: Severity, how: str) -> Finding:
+def _finding(trial: Trial, one: Phrasing, other: Phrasing, severity: Severity, how: str) -> Finding:
     sentence = f"{quoted(one.text)} {how} {quoted(other.text)} of '{other.item.id}'"
-    also = case.spot(other.item, *other.path).place
-    return case.finding(NAME, severity, sentence, one.item, *one.path, also=also)
+    also = trial.spot(other.item, *other.path).place
+    return trial.finding(NAME, severity, sentence, one.item, *one.path, also=also)
 
 
 def _bare(terms: Terms) -> tuple[str, ...]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.authoring.case import Case
-from bot.authoring.finding import Finding, Severity
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.checking.trial import Trial
 from bot.model import Entry, Policy
 
 NAME = "review-due"
 
 
-def found(case: Case) -> Iterator[Finding]:
+def found(trial: Trial) -> Iterator[Finding]:
     """A warning for each, and for what was reviewed on a day that is yet to come."""
-    policy = case.knowledge.policy
-    for entry in case.knowledge.entries if policy.review_days else ():
-        if sentence := _sentence(entry, policy, case.today):
+    policy = trial.knowledge.policy
+    for entry in trial.knowledge.entries if policy.review_days else ():
+        if sentence := _sentence(entry, policy, trial.today):
             where = ("reviewed",) if entry.reviewed else ("id",)
-            yield case.finding(NAME, Severity.WARNING, sentence, entry, *where)
+            yield trial.finding(NAME, Severity.WARNING, sentence, entry, *where)
 
 
 def _sentence(entry: Entry, policy: Policy, today: date) -> str | None:

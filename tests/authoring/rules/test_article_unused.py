@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.authoring.checked import entries, folder, told
+from tests.authoring.checking.checked import entries, folder, told
 from tests.authoring.rules.test_phrasing_alone import TOPIC
 
 ARTICLES = """\

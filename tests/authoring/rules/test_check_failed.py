@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.authoring.checked import LAMPS, told
-from tests.authoring.checked import folder as made
+from tests.authoring.checking.checked import LAMPS, told
+from tests.authoring.checking.checked import folder as made
 from tests.command import Ended, rolecall
 
 

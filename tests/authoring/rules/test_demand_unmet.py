@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.authoring.checked import entries, folder, told
+from tests.authoring.checking.checked import entries, folder, told
 
 ENTRIES = entries(
     {"owner": "office", "reviewed": "2026-11-01", "sources": [{"article": "log", "section": "North"}]},

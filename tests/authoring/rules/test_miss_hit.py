@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.authoring.checked import LAMPS, folder, told
+from tests.authoring.checking.checked import LAMPS, folder, told
 
 
 def test_one_that_hits_is_an_error_at_its_own_place(tmp_path: Path) -> None:

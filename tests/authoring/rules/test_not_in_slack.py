@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.authoring.checked import entries, folder, found
+from tests.authoring.checking.checked import entries, folder, found
 
 HEAD = "| a | b |\n| --- | --- |\n"
 WIDE = f"|{' x |' * 21}\n|{' --- |' * 21}\n|{' y |' * 21}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.authoring.checked import LAMPS, folder, told
+from tests.authoring.checking.checked import LAMPS, folder, told
 
 ROLES = "roles:\n- {id: pilot, name: pilot}\n- {id: navigator, name: navigator}\n"
 PAY = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.authoring.checked import entries, folder, found, told
+from tests.authoring.checking.checked import entries, folder, found, told
 
 ASKED = "How do I reset the blue lamp?"
 SAME = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.authoring.checked import entries, folder, told
+from tests.authoring.checking.checked import entries, folder, told
 
 WANTS = "policy.yaml wants that every 30 days"
 

@@ -1,0 +1,60 @@
+"""Ids and files for what is new."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+from bot.authoring.editing.opened import Opened
+from bot.english import FUNCTION_WORDS
+from bot.errors import ChangeError
+from bot.knowledge.complaints import quoted
+
+_LONGEST_ID = 64
+_MOST_WORDS = 5
+_WORD = re.compile(r"[a-z0-9]+")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+FILE_RULE = "name it by letters, digits, - and _, and if need be the folder below faq/ first"
+_NAMELESS = "entry"
+_NEW_FILE = "added"
+
+
+def free_id(question: str, taken: Container[str]) -> str:
+    """An id of the words that carry a question, which isn't taken."""
+    bare = unicodedata.normalize("NFKD", question.replace("'", "").replace("’", "")).casefold()
+    words = _WORD.findall("".join(character for character in bare if not unicodedata.combining(character)))
+    carrying = [word for word in words if word not in FUNCTION_WORDS] or words
+    wanted = found = "-".join(carrying[:_MOST_WORDS])[:_LONGEST_ID].rstrip("-") or _NAMELESS
+    number = 1
+    while found in taken:
+        number += 1
+        end = f"-{number}"
+        found = wanted[: _LONGEST_ID - len(end)] + end
+    return found
+
+
+def faq_file(folder: Path, name: str | None, files: Sequence[Opened]) -> Path:
+    """The file below faq/ that is meant: one that is there, by its name or path, or else a new one of a plain name."""
+    faq = [file.path for file in files if file.kind == "faq"]
+    if name is None:
+        if len(faq) == 1:
+            return faq[0]
+        name = _NEW_FILE
+    for path in faq:
+        relative = path.relative_to(folder).as_posix()
+        if name in (relative, relative.removeprefix("faq/"), relative.removeprefix("faq/").removesuffix(".yaml")):
+            return path
+    if not is_file_name(name):
+        raise ChangeError(f"{quoted(name)} can't be a file for entries: {FILE_RULE}; nothing was written")
+    return folder.joinpath("faq", *_parts(name)).with_suffix(".yaml")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a new file for entries may be called so."""
+    return all(map(_NAME.fullmatch, _parts(name)))
+
+
+def _parts(name: str) -> list[str]:
+    return name.removeprefix("faq/").removesuffix(".yaml").split("/")

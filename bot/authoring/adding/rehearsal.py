@@ -1,0 +1,85 @@
+"""What a plan would do to the folder's own checks, before it is written."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from bot.authoring.adding.planning import Plan
+from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.editing.opened import items_of, said
+from bot.authoring.staging import stage
+from bot.errors import ChangeError, Place
+from bot.knowledge import load
+from bot.knowledge.files import home
+
+SMALL = 5_000
+"""Questions, phrasings and misses up to which a folder is checked unless somebody wishes otherwise: in some seconds."""
+
+
+def is_small(plan: Plan) -> bool:
+    """Whether checking takes seconds at most."""
+    asked = ("question", "phrasings", "misses")
+    every = (one for file in plan.files for item in items_of(file) for key in asked for one in said(item, key))
+    return next(islice(every, SMALL, None), None) is None
+
+
+def rehearsed(plan: Plan) -> tuple[str, ...]:
+    """The warnings that `check` gives then and doesn't now; raises ChangeError when there are errors among them,
+    KnowledgeError when the folder doesn't load as it is.
+
+    What is made of the knowledge is kept in the user's cache: once the plan is written, its bot opens at once.
+    """
+    # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
+    from bot.authoring.checking.check import RULES, check
+    from bot.matching.cache import Folder
+
+    cache = Folder.of_the_user()
+    with _staged(plan) as there:
+        found = [_moved(finding, there, plan.folder) for finding in check(there, cache)]
+    if any(finding.broken for finding in found):
+        load(plan.folder)  # nothing could be tried, and nobody be answered either
+    told = [finding for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
+    # What stands in a line of its own now wasn't found before: the folder as it is needs to be asked of the rest alone.
+    doubtful = {finding.rule for finding in told if plan.before(finding.place)}
+    rules = [rule for rule in RULES if rule.NAME in doubtful]
+    known = {_what(finding, finding.place) for finding in check(plan.folder, cache, rules=rules)} if rules else set()
+    new = [finding for finding in told if _what(finding, plan.before(finding.place)) not in known]
+    if errors := [str(finding) for finding in new if finding.severity is Severity.ERROR]:
+        raise ChangeError("\n".join(errors))
+    return tuple(map(str, new))
+
+
+def _moved(finding: Finding, staged: Path, folder: Path) -> Finding:
+    """A finding of the stage as one of the folder."""
+    there, here = home(staged), home(folder)
+
+    def moved(place: Place) -> Place:
+        return dataclasses.replace(place, file=here + place.file.removeprefix(there))
+
+    return dataclasses.replace(
+        finding, place=moved(finding.place), also=moved(finding.also) if finding.also else finding.also
+    )
+
+
+def _what(finding: Finding, place: Place | None) -> tuple[object, ...]:
+    """What a finding is about, whatever it says: the same before lines are added and afterwards."""
+    return place, finding.rule, finding.severity, finding.entry
+
+
+@contextmanager
+def _staged(plan: Plan) -> Iterator[Path]:
+    """The folder as it is to be, elsewhere."""
+    edited = {edit.path: edit.after for edit in plan.edits}
+    with stage() as folder:
+        for file in plan.files:
+            copy = folder / file.path.relative_to(plan.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if file.path in edited:
+                copy.write_bytes(edited[file.path])
+            else:
+                copy.symlink_to(file.path.absolute())
+        yield folder

@@ -1,0 +1,1 @@
+"""Takes the knowledge out of its folder."""

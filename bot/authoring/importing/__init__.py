@@ -1,0 +1,1 @@
+"""Brings tables of questions and answers into a knowledge folder."""
