@@ -45,8 +45,9 @@ class Synonyms:
                 phrases.setdefault(phrase, f"={number}")
         own = frozenset(phrases)
         for number, group in enumerate(english):
-            if own.isdisjoint(_stems(group)):
-                phrases.update((phrase, f"=e{number}") for phrase in _stems(group))
+            stems = _stems(group)
+            if own.isdisjoint(stems):
+                phrases.update((phrase, f"=e{number}") for phrase in stems)
         return cls(phrases)
 
     def terms(self, words: Sequence[str]) -> Terms:
