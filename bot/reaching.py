@@ -23,6 +23,8 @@ from bot.situation import Situations
 from bot.slots import suffers
 from bot.understanding import Question, Understanding
 
+_OWNED_BY = frozenset({"of", "at"})
+_BEING = frozenset({"is", "are", "was", "were"})
 _FEW = 5
 """Words with which somebody picks a suggestion rather than ask something new."""
 
@@ -123,6 +125,8 @@ class Reach:
         """Whether a question that names other roles asks for what the best match says."""
         if ranked.exact and ranked.matches[0] == best and any(_other(word) for word in ranked.reading.words):
             return True  # a phrasing of the knowledge names them
+        if _theirs(ranked.reading.words):
+            return False
         spoken = self._spoken_of.get(best.entry, ())
         known = bool(spoken) and set(question.others) <= set(spoken)
         if any(sentence.reading.roles for sentence in question.asking):
@@ -141,6 +145,18 @@ class Reach:
 def _other(word: str) -> bool:
     """Whether a word stands for a role that isn't covered."""
     return word.startswith("@") and word != SLOT
+
+
+def _theirs(words: Sequence[str]) -> bool:
+    """Whether one of ours is somebody's who isn't covered: "the pilot of the purser", "the purser's pilot", but not in
+    "is the purser the pilot's boss"."""
+    pairs = list(_pairs(words))
+    for (one, two), (_, three) in pairwise((*pairs, ("", ""))):
+        if one == SLOT and two in _OWNED_BY and _other(three):
+            return True
+        if _other(two) and three == SLOT and one not in _BEING:
+            return True
+    return False
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bot.model import Topic
 from bot.reached import Reached, sure
 from bot.reading import Reading
 from bot.reply import Outcome
-from bot.understanding import Question, Understanding
+from bot.understanding import JOINT_MARK, Question, Understanding
 
 _CLEAR = 0.6
 """Confidence from which a piece of a question is a question by itself: "… and who is her boss"."""
@@ -32,8 +32,10 @@ class Several:
     ) -> Reached | None:
         """The things that are asked for one after another, where each is clear; of a comparison also a single one."""
         whole_is_clear = ranked.exact and ranked.reading is question.whole
-        if whole_is_clear or question.others:
+        if whole_is_clear or self._is_one_name(question, ranked):
             return None
+        if question.others:
+            return self._beside_others(question, asked, excluded)
         compared = len(self._catalogue.roles) > 1 and compares(question)
         if not compared and not lists(question):
             return None
@@ -60,6 +62,30 @@ class Several:
         decision = Decision(Outcome.ANSWERED, reason, named_for[0].entry, aspects=named_for, strangers=strangers)
         matches = sorted([one.matches[0] for one in firsts.values()], key=lambda match: -match.confidence)
         return Reached(Ranked(question.whole, matches=tuple(matches)), decision)
+
+    def _beside_others(self, question: Question, asked: tuple[str, ...], excluded: Collection[str]) -> Reached | None:
+        """What is asked of ours, where each piece asks of ours or of roles not covered: "pilot pay and purser pay"."""
+        pieces = [] if compares(question) else aspects(question, self._understanding, compared=False)
+        ours = [one for one in pieces if one.roles and one.content]
+        theirs = [one for one in pieces if one.others and not one.roles]
+        if len(ours) != 1 or not theirs or any(one.others for one in ours) or len(ours) + len(theirs) < len(pieces):
+            return None
+        ranked = self._matcher.read(ours[0], excluded)
+        if not sure(ranked, self._catalogue, _CLEAR):
+            return None
+        first, strangers = ranked.matches[0].entry, tuple(map(name, theirs))
+        told = (Aspect(first, self._roles(ours[0], asked, compared=False)),)
+        decision = Decision(Outcome.ANSWERED, Reason.SEVERAL, first, aspects=told, strangers=strangers)
+        return Reached(Ranked(question.whole, matches=ranked.matches[:1]), decision)
+
+    def _is_one_name(self, question: Question, ranked: Ranked) -> bool:
+        """Whether all that "and" joins in a question is the name of one thing: "research and development"."""
+        words = question.whole.words
+        joined = [words[at - 1 : at + 2] for at, word in enumerate(words) if word == "and"]
+        if not joined or not ranked.matches or JOINT_MARK.search(question.text) or len(question.asking) > 1:
+            return False
+        texts = [f" {' '.join(pattern)} " for pattern in self._matcher.patterns(ranked.matches[0].entry)]
+        return all(any(f" {' '.join(three)} " in text for text in texts) for three in joined)
 
     def _roles(self, piece: Reading, asked: tuple[str, ...], compared: bool) -> tuple[str, ...]:
         """The roles that a piece of a question is about: those it names, or those of the question; none that it asks

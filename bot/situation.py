@@ -11,6 +11,7 @@ from bot.matching.matcher import Matcher, Ranked
 from bot.reached import Reached, small_talk, sure
 from bot.reading import Reading
 from bot.reply import Outcome
+from bot.roles import SLOT
 from bot.understanding import Question, Understanding
 
 _PLAIN = 0.7
@@ -31,16 +32,16 @@ class Situations:
         that asks says too little by itself ("it rains. the pilot or the navigator?")."""
         if ranked.reading is question.whole or not ranked.matches:
             return ranked
-        if _whose(ranked.reading) and any(one.content and not self._aside(one) for one in question.parts):
+        if self._leans(ranked) and any(one.content and not self._aside(one) for one in question.parts):
             return self._matcher.read(question.whole, excluded)
-        asking = [sentence.reading for sentence in question.asking if not _whose(sentence.reading)]
+        asking = [sentence.reading for sentence in question.asking]
         aside = small_talk(ranked, self._catalogue)
         outside = ranked.matches[0].entry in self._catalogue.outside
         if not (aside or outside) or (ranked.reading in asking and not aside):
             return ranked
         others = question.parts if aside else asking
         found = [self._matcher.read(one, excluded) for one in others if one is not ranked.reading]
-        best = max(found, key=lambda one: one.confidence, default=ranked)
+        best = max([one for one in found if not self._leans(one)], key=lambda one: one.confidence, default=ranked)
         return best if sure(best, self._catalogue, self._matcher.answer_from) else ranked
 
     def of(self, question: Question, ranked: Ranked, excluded: Collection[str]) -> Reached | None:
@@ -55,6 +56,11 @@ class Situations:
         without = {*excluded, *self._catalogue.outside}
         best = self._best(told, without) or self._best(self._understanding.halves(question), without)
         return Reached(best, Decision(Outcome.ANSWERED, Reason.CLEAR, best.matches[0].entry)) if best else None
+
+    @staticmethod
+    def _leans(ranked: Ranked) -> bool:
+        """Whether a sentence says too little by itself: "the pilot or the navigator?", but not "who does what?"."""
+        return _whose(ranked.reading) and not (ranked.exact and ranked.reading.words != (SLOT,))
 
     def _aside(self, sentence: Reading) -> bool:
         """Whether a sentence is said by the way: "good morning"."""

@@ -272,7 +272,16 @@ def test_each_of_several_things_is_asked_of_its_own_roles(text: str, roles: list
 
 
 @pytest.mark.parametrize(
-    "text", ["what does the purser earn", "does the cook steer", "who is the purser's boss", "pursr pay", "the cook"]
+    "text",
+    [
+        "what does the purser earn",
+        "does the cook steer",
+        "who is the purser's boss",
+        "pursr pay",
+        "the cook",
+        "who meets the pilot of the purser",
+        "who meets the purser's pilot",
+    ],
 )
 @pytest.mark.parametrize("conversation", [NEW, ABOUT_PAY], ids=["new", "after-an-answer"])
 def test_a_role_that_is_not_covered_is_declined(text: str, conversation: Conversation) -> None:

@@ -62,3 +62,17 @@ def test_one_thing_compared_is_told_of_both(text: str) -> None:
     reply = talk(text)
     assert (reply.entry, reply.explanation.reason) == ("salary", Reason.COMPARED)
     assert reply.text.startswith("- **The product manager** takes home about 90,000 a year. [1]\n- **The project")
+
+
+def test_what_is_asked_of_ours_is_answered_beside_what_is_asked_of_others() -> None:
+    reply = talk("product manager pay and scrum master pay")
+    assert (reply.entry, reply.explanation.reason) == ("salary", Reason.SEVERAL)
+    assert "90,000" in reply.text
+    assert "**Scrum master pay**: the articles don't say." in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["who earns more, the product manager or the scrum master", "pay of the product manager and a scrum master"]
+)
+def test_what_is_asked_of_ours_and_of_others_together_is_declined(text: str) -> None:
+    assert talk(text).explanation.reason == Reason.OTHER_ROLE
