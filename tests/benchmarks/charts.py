@@ -13,9 +13,9 @@ from matplotlib import pyplot as plt  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 
-from tests.benchmarks.peers import PEERS, ROLECALL  # noqa: E402
+from tests.benchmarks.peers import ENCODED, PEERS, ROLECALL  # noqa: E402
 
-_COLORS = dict(zip([peer.name for peer in PEERS], matplotlib.color_sequences["Dark2"], strict=False))
+_COLORS = dict(zip([*(peer.name for peer in PEERS), *ENCODED], matplotlib.color_sequences["tab20"], strict=False))
 
 
 def quality_chart(points: Sequence[tuple[str, str, float, float]], path: str) -> None:
@@ -28,7 +28,7 @@ def quality_chart(points: Sequence[tuple[str, str, float, float]], path: str) ->
                 panel.plot(
                     milliseconds, right, "*" if matcher == ROLECALL else "o", color=_color(matcher), label=matcher
                 )
-        panel.set(xscale="log", title=name, xlabel="milliseconds a question (log)", xlim=(0.05, 20), ylim=(0, 1))
+        panel.set(xscale="log", title=name, xlabel="milliseconds a question (log)", xlim=(0.05, 200), ylim=(0, 1))
         panel.minorticks_off()
     panels[0][0].set_ylabel("right first")
     _save(figure, panels[0][-1], path)
@@ -46,7 +46,7 @@ def speed_chart(points: Sequence[tuple[str, int, float]], path: str) -> None:
 
 
 def _color(matcher: str) -> object:
-    return _COLORS.get(matcher, "black")
+    return _COLORS[matcher]
 
 
 def _save(figure: Figure, panel: Axes, path: str) -> None:

@@ -87,7 +87,7 @@ def minilm(folder: Path) -> tuple[Peer, ...]:
 
         return rank
 
-    return (Peer("MiniLM nearest neighbour", nearest), Peer("MiniLM + logistic regression", regression, probable=True))
+    return (Peer(ENCODED[0], nearest), Peer(ENCODED[1], regression, probable=True))
 
 
 def rapidfuzz(scorer: str) -> Callable[[Rows], Ranking]:
@@ -208,6 +208,7 @@ def logistic_regression(train: Rows) -> Ranking:
 
 
 ROLECALL, SPELLING, BM25S, WRATIO = "rolecall", "rolecall, without vectors", "bm25s", "rapidfuzz WRatio"
+ENCODED = ("MiniLM nearest neighbour", "MiniLM + logistic regression")
 OURS = frozenset({ROLECALL, SPELLING})
 """Take an entry's id for one more phrasing by themselves."""
 PEERS = (
