@@ -67,12 +67,12 @@ class Marks:
     def all(self) -> Mapping[str, Mark]:
         """All marks by their questions."""
         with self._ledger.reading() as connection:
-            rows = connection.execute(_ALL).fetchall()
-        return {
-            question: Mark(question, Marked(state), at, until)
-            for question, knowledge, state, at, until in rows
-            if self._origin.covers(knowledge)
-        }
+            # Inside, as what isn't one of ours can't be read.
+            return {
+                question: Mark(question, Marked(state), at, until)
+                for question, knowledge, state, at, until in connection.execute(_ALL).fetchall()
+                if self._origin.covers(knowledge)
+            }
 
     def put(self, questions: Collection[str], state: Marked, until: float | None = None) -> None:
         """Marks questions, in place of what they were marked as."""

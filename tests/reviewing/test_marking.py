@@ -62,6 +62,11 @@ class TestMarking:
             ((days,),) = connection.execute("SELECT (until - at) / 86400 FROM marks")
         assert days == pytest.approx(30, abs=0.01)
 
+    def test_puts_off_for_longer_than_there_are_dates(self, office: Office) -> None:
+        office.desk.ask(PARKING)
+        office.run("--mark", office.ids()[PARKING], "later", "--later", "9999999")
+        assert [mark["until"][:10] for mark in office.listed("--marked")] == ["9999-12-31"]
+
     def test_finds_what_is_marked_already_in_all_its_wordings(self, office: Office) -> None:
         office.desk.ask(PARKING, PARKING, ALIKE, "who waters the plants")
         id = office.ids()[PARKING]

@@ -185,6 +185,19 @@ class TestRecordsThatCanNotBeReviewed:
         assert ended.code == 4
         assert "file is not a database" in ended.err
 
+    def test_that_hold_what_none_of_ours_writes(self, office: Office) -> None:
+        office.desk.ask(PARKING)
+        with office.desk.ledger.writing() as connection:
+            connection.execute("INSERT INTO marks (question, state, at) VALUES ('who waters the plants', 'soon', 1)")
+        ended = office.run("--json")
+        assert (ended.code, ended.out) == (4, "")
+        assert "'soon' is not a valid" in ended.err
+
+    def test_of_a_clock_that_was_wrong_are_told_by_the_last_date_there_is(self, office: Office) -> None:
+        office.desk.now = 99_999_999_999_999
+        office.desk.ask(PARKING)
+        assert [one["last"][:10] for one in office.listed()] == ["9999-12-31"]
+
     def test_while_somebody_else_writes_and_does_not_come_to_an_end(self, office: Office) -> None:
         office.desk.ask(PARKING)
         id = office.ids()[PARKING]

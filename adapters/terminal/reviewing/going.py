@@ -89,10 +89,12 @@ def _for_a_script(streams: Streams, wanted: Wanted, review: Review, to_mark: Seq
             return
         groups = review.groups(bot)
     _tell_wordless(streams, review)
-    cases = [case for group in groups if (case := review.case(group, bot))]
-    for case in cases:
-        streams.show(case_json(case, bot))
-    if not cases:
+    listed = False
+    for group in groups:
+        if case := review.case(group, bot):
+            streams.show(case_json(case, bot))
+            listed = True
+    if not listed:
         _tell_elsewhere(streams, review)
 
 

@@ -18,6 +18,8 @@ MOST_NEAREST = 5
 _MOST_WORDINGS = 5
 _LONGEST_ANSWER = 12  # lines
 
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC).timestamp() - 1
+
 _FELL_SHORT = {
     Shortfall.UNKNOWN: "in vain",
     Shortfall.REJECTED: "“none of these”",
@@ -141,8 +143,13 @@ def _times(count: int) -> str:
 
 
 def _day(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).date().isoformat()
+    return _utc(at).date().isoformat()
 
 
 def _moment(at: float) -> str:
-    return datetime.fromtimestamp(int(at), UTC).isoformat().replace("+00:00", "Z")
+    return _utc(at).isoformat().replace("+00:00", "Z")
+
+
+def _utc(at: float) -> datetime:
+    """A time to the second; the first or the last that can be told for one beyond: a clock may have been wrong."""
+    return datetime.fromtimestamp(int(min(max(at, 0), _END_OF_TIME)), UTC)
