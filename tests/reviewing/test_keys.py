@@ -59,6 +59,20 @@ class TestKeys:
         Keyboard(office, [f"{number_of(office, 'salary')}nq"]).review()
         assert office.states() == {MONTHLY: "done", "who waters the plants": "never"}
 
+    def test_typed_ahead_at_a_prompt_are_not_lost_nor_typed_into_the_next(self, office: Office) -> None:
+        office.desk.propose(PARKING, "Behind the house.")
+        office.desk.ask("who waters the plants")
+        with office.screen() as screen:
+            screen.until(ASKS)
+            screen.type("d")
+            screen.until("Why, for its author?")
+            screen.type("nobody may\rn")
+            asked_again(screen, "That was the last.")
+            screen.type("q")
+            ended(screen)
+        assert [one.reason for one in office.desk.proposals.untold()] == ["nobody may"]
+        assert office.states() == {"who waters the plants": "never"}
+
     def test_hit_while_somebody_waits_for_a_change_answer_nothing(self, office: Office) -> None:
         """What they would answer stands nowhere yet."""
         office.desk.ask(MONTHLY, MONTHLY, good=False)

@@ -91,6 +91,9 @@ class TestTheList:
         assert found["declined"] == office.desk.bot.ask("what is the bonus of a product manager").text
         assert [one["question"] for one in office.listed()] == [PARKING]
 
+    def test_of_a_place_that_there_is_none_of_is_a_mistake_in_usage(self, office: Office) -> None:
+        assert office.run("--json", "--place", "slak").code == 2
+
     def test_is_ascii_whatever_was_asked(self, office: Office) -> None:
         office.desk.ask("quién riega las plantas\u202e \x1b[2J")
         ended = office.run("--json")

@@ -14,13 +14,14 @@ _EXITS = (
     "Exit codes: 0 at the end, 2 usage, 3 broken knowledge, 4 the records can't be read or written, 130 interrupted."
 )
 _STATES = ("done", "outside", "later", "never", "open", "taken", "declined")
+_PLACES = ("ask", "chat", "slack")
 _WEEK = 7
 
 
 @click.command(short_help="Goes through what was asked in vain.", epilog=_EXITS)
 @options.source()
 @click.option("--since", type=click.IntRange(min=1), metavar="DAYS", help="Only what was asked in so many days.")
-@click.option("--place", metavar="PLACE", help="Only what was asked there: ask, chat or slack.")
+@click.option("--place", type=click.Choice(_PLACES, case_sensitive=False), help="Only what was asked there.")
 @click.option("--any", "any_knowledge", is_flag=True, help="What other knowledge was asked as well.")
 @click.option("--declined", is_flag=True, help="What is declined by name instead: is it so rightly?")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -27,6 +28,8 @@ class Keys:
         self._streams = streams
         self._ahead = False
         """Whether more was typed already when the last key was taken, or nothing was yet."""
+        self._taken: list[str] = []
+        """What was typed ahead at a prompt, which took it from the terminal."""
         if _ONE_BY_ONE and streams.stdin.isatty():
             with _unbuffered(streams.stdin.fileno()) as file:
                 self._ahead = _waits(file)
@@ -58,6 +61,10 @@ class Keys:
 
             self._streams.prompt(prompt)
             return click.getchar()
+        self._taken += _taken_by_prompts()
+        if self._taken:
+            self._streams.prompt(prompt)
+            return self._taken.pop(0)
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         with _unbuffered(self._streams.stdin.fileno()) as file:
             self._streams.prompt(prompt)  # not before: what is typed at once would be shown twice
@@ -81,6 +88,16 @@ def _unbuffered(file: int, forgetting: bool = False) -> Iterator[int]:
         yield file
     finally:
         termios.tcsetattr(file, termios.TCSAFLUSH if forgetting else termios.TCSADRAIN, before)
+
+
+def _taken_by_prompts() -> list[str]:
+    """The keys that a prompt which draws took from the terminal beyond its line: the next one would begin with them."""
+    if "prompt_toolkit" not in sys.modules:
+        return []
+    from prompt_toolkit.application.current import get_app_session
+    from prompt_toolkit.input.typeahead import get_typeahead
+
+    return [pressed.data if len(pressed.data) == 1 else "" for pressed in get_typeahead(get_app_session().input)]
 
 
 def _waits(file: int) -> bool:
