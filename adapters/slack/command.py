@@ -59,8 +59,6 @@ def slack(
     from adapters.slack import settings as reading
     from adapters.slack.credentials import credentials
     from adapters.slack.ending import Ending
-    from adapters.slack.listening import HOST, PORT, Address
-    from adapters.slack.service import serve
     from bot.editions.reloading import Reloading
     from bot.knowledge import SHIPPED
     from bot.matching.cache import Folder
@@ -69,7 +67,6 @@ def slack(
 
     if not http and (port is not None or host is not None):
         raise click.UsageError("--port and --host go with --http")
-    address = Address(host or HOST, PORT if port is None else port) if http else None
     logs.begin(sys.stderr)
     ending = Ending()
     given = credentials(os.environ, http)
@@ -78,6 +75,11 @@ def slack(
     reloading = Reloading(folder, Folder.of_the_user())
     days = keep_days or days_of_the_user()
     records = open_records(folder, keep_days=days, patience=PATIENCE)
+    # Loaded last, as it takes longest: what is wrong above is told sooner, and a signal meanwhile is heard.
+    from adapters.slack.listening import HOST, PORT, Address
+    from adapters.slack.service import serve
+
+    address = Address(host or HOST, PORT if port is None else port) if http else None
     return serve(reloading, given, wishes, path_of_the_user(), days, records, ending, address)
 
 

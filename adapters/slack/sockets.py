@@ -71,7 +71,7 @@ class Sockets:
         closing = [threading.Thread(target=one.close, daemon=True) for one in self._sockets]
         for thread in closing:
             thread.start()
-        for thread in closing:  # each takes a second, in which the SDK waits for a message
+        for thread in closing:  # each waits for what it has in hand
             thread.join()
 
     def _watch(self, one: _Watched) -> None:
@@ -105,9 +105,14 @@ class Sockets:
 
 
 class _Client(SocketModeClient):
-    """Opens nothing by itself when Slack says goodbye, which it would do at once and for ever."""
+    """Opens nothing by itself when Slack says goodbye, which it would do at once and for ever; closes at once."""
 
     left = False
+
+    def disconnect(self) -> None:
+        """Wakes up the SDK too, which would wait for a message for up to a second before it sees that it is closed."""
+        super().disconnect()
+        self.message_queue.put(None)
 
     def connect_to_new_endpoint(self, force: bool = False) -> None:
         """Leaves it to the watch."""

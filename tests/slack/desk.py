@@ -14,7 +14,6 @@ from adapters.slack.responder import NotYetError, Responder
 from adapters.slack.settings import Settings
 from bot.answerer import Bot
 from bot.editions.service import Service
-from bot.knowledge import load
 from bot.records.conversations import Conversations
 from bot.records.database import Database
 from bot.records.inbox import Inbox, Work
@@ -22,12 +21,13 @@ from bot.records.ledger import Ledger
 from bot.records.outbox import Outbox
 from bot.records.post import Letter, Post
 from bot.records.proposals import Proposals
+from tests.bots import bot_of
 from tests.command import MANAGERS
 from tests.fakes import events
 from tests.fakes.journal import Json
 
 ME = "UBOT"
-BOT = Bot(load(MANAGERS))
+BOT = bot_of(MANAGERS)
 ASKED = "what does a prodct manager earn"
 ANSWER = "The product manager takes home about 90,000 a year."
 OTHER = "what does the project manager earn?"
