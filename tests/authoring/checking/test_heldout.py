@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,26 +33,36 @@ def asked(root: Path, text: str, **files: str) -> dict[str, Tried]:
     return {one.text: one for one in held_out(load(made), lambda _: None)}
 
 
+@dataclass(frozen=True, slots=True)
+class Lamps:
+    """What came of each phrasing of the lamps, and the shares of the work that were told meanwhile."""
+
+    tried: list[Tried]
+    shares: list[float]
+
+
+@pytest.fixture(scope="module")
+def lamps(tmp_path_factory: pytest.TempPathFactory) -> Lamps:
+    shares: list[float] = []
+    knowledge = load(folder(tmp_path_factory.mktemp("lamps"), {"faq/a.yaml": LAMPS}))
+    return Lamps([*held_out(knowledge, shares.append)], shares)
+
+
 class TestEachPhrasing:
-    def test_is_asked_once(self, tmp_path: Path) -> None:
-        shares: list[float] = []
-        knowledge = load(folder(tmp_path, {"faq/a.yaml": LAMPS}))
-        tried = [*held_out(knowledge, shares.append)]
-        assert sorted((one.own, one.text) for one in tried) == [
+    def test_is_asked_once(self, lamps: Lamps) -> None:
+        assert sorted((one.own, one.text) for one in lamps.tried) == [
             ("blue-lamp", "How do I reset the blue lamp?"),
             ("blue-lamp", "reset of the blue one"),
             ("pink-lamp", "How do I reset the pink lamp?"),
             ("pink-lamp", "reset of the pink one"),
         ]
-        assert shares == [0.25, 0.5, 0.75, 1.0]
+        assert lamps.shares == [0.25, 0.5, 0.75, 1.0]
 
-    def test_finds_its_entry_by_the_others(self, tmp_path: Path) -> None:
-        tried = asked(tmp_path, LAMPS)
-        assert tried["How do I reset the blue lamp?"].rank == 1
-        assert tried["reset of the pink one"].rank == 1
+    def test_finds_its_entry_by_the_others(self, lamps: Lamps) -> None:
+        assert [one.rank for one in lamps.tried] == [1, 1, 1, 1]
 
-    def test_is_no_longer_known_word_for_word(self, tmp_path: Path) -> None:
-        assert {one.confidence >= EXACT for one in asked(tmp_path, LAMPS).values()} == {False}
+    def test_is_no_longer_known_word_for_word(self, lamps: Lamps) -> None:
+        assert {one.confidence >= EXACT for one in lamps.tried} == {False}
 
     @pytest.mark.parametrize(
         ("entry", "files"),
