@@ -35,17 +35,20 @@ class Peer:
     """What finds the first alone, where that is faster; for the benchmark of speed."""
 
 
-def rolecall(train: Rows) -> Ranking:
-    """Ours, whole: understanding, ranking, deciding, composing."""
-    bot = Bot(knowledge(train))
-    return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
-
-
-def by_spelling(train: Rows) -> Ranking:
-    """Ours without the table of word vectors."""
+def ours(name: str, train: Rows) -> Bot:
+    """The bot, by its name among the peers: with the table of word vectors, or without."""
     known = knowledge(train)
-    bot = Bot(known, Prepared.of(known, Vectors(Path(os.devnull))))
-    return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
+    return Bot(known) if name == ROLECALL else Bot(known, Prepared.of(known, Vectors(Path(os.devnull))))
+
+
+def whole(name: str) -> Callable[[Rows], Ranking]:
+    """Ours, whole: understanding, ranking, deciding, composing."""
+
+    def build(train: Rows) -> Ranking:
+        bot = ours(name, train)
+        return lambda question: [(match.entry, match.confidence) for match in bot.ask(question).matches]
+
+    return build
 
 
 def minilm(folder: Path) -> tuple[Peer, ...]:
@@ -212,8 +215,8 @@ ENCODED = ("MiniLM nearest neighbour", "MiniLM + logistic regression")
 OURS = frozenset({ROLECALL, SPELLING})
 """Take an entry's id for one more phrasing by themselves."""
 PEERS = (
-    Peer(ROLECALL, rolecall, probable=True, most=100_000),
-    Peer(SPELLING, by_spelling, probable=True, most=100_000),
+    Peer(ROLECALL, whole(ROLECALL), probable=True, most=100_000),
+    Peer(SPELLING, whole(SPELLING), probable=True, most=100_000),
     Peer(BM25S, bm25s, most=100_000),
     Peer(WRATIO, rapidfuzz("WRatio"), alone=wratio),
     Peer("rapidfuzz token_set_ratio", rapidfuzz("token_set_ratio")),

@@ -9,9 +9,9 @@ NAME.train.csv and NAME.test.csv have the columns id,question; an empty id is ou
 Prints a Markdown table: the share of questions in scope whose entry is first, among the first three, and first with an
 edit in one or two words of each question; how well the first score tells what is in scope (AUROC); the error of
 confidences, where a matcher has them (ECE, in and out of scope counting alike); the median time of a question. At the
-bot's own decision: questions in scope answered right, out of scope not answered, and both in one (MCC). `--svg`
-draws the first figure against the time; `--minilm` names the folder of a sentence encoder's weights. Ours takes an
-entry's id for one more phrasing, so the peers get it as one.
+bot's own decision, with word vectors and without: in scope answered right, out of scope not answered, and both
+in one (MCC). `--svg` draws the first figure against the time; `--minilm` names the folder of a sentence encoder's
+weights. Ours takes an entry's id for one more phrasing, so the peers get it as one.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from pathlib import Path
 
 from bot.answerer import Bot
 from bot.reply import Outcome
-from tests.benchmarks.data import Rows, knowledge, rows, typed_badly, with_ids
+from tests.benchmarks.data import Rows, rows, typed_badly, with_ids
 from tests.benchmarks.figures import auroc, calibration_error, matthews, quantile
-from tests.benchmarks.peers import OURS, PEERS, ROLECALL, Peer, Ranked, Ranking, minilm
+from tests.benchmarks.peers import OURS, PEERS, Peer, Ranked, Ranking, minilm, ours
 
 HEAD = ("data", "matcher", "top 1", "top 3", "top 1, typos", "AUROC", "ECE", "ms", "answered", "declined", "MCC")
 
@@ -91,13 +91,12 @@ def figures(peer: Peer, train: Rows, test: Rows) -> tuple[float | None, ...]:
         auroc(sure, strange_sure) if outside else None,
         error,
         quantile(times, 0.5),
-        *(decided(train, test) if peer.name == ROLECALL else ()),
+        *(decided(ours(peer.name, train), test) if peer.name in OURS else ()),
     )
 
 
-def decided(train: Rows, test: Rows) -> tuple[float | None, ...]:
+def decided(bot: Bot, test: Rows) -> tuple[float | None, ...]:
     """In scope answered right, out of scope not answered, and the Matthews correlation of both."""
-    bot = Bot(knowledge(train))
     gold = [id for id, _ in test]
     replies = [bot.ask(question) for _, question in test]
     said = [(reply.entry or "") if reply.outcome is Outcome.ANSWERED else "" for reply in replies]
