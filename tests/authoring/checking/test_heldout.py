@@ -144,11 +144,22 @@ class TestFigures:
         assert reliability([tried("a", ("a", 1.0))])[-1].asked == 1
 
 
+def long(colour: str, verb: str) -> dict[str, object]:
+    """An entry with an id as long as it may be, and a phrasing that is taken for the other's."""
+    again = "the lamp again " * 9
+    return {
+        "id": f"{colour}-lamp-{'x' * 54}",
+        "question": f"How do I reset the {colour} lamp that stands in the hall, once it has gone out?",
+        "phrasings": [f"reset of the {colour} one in the hall", f"how {verb} i light {again}"],
+    }
+
+
 class TestTheCommand:
-    def test_tells_people_in_80_columns(self) -> None:
-        ended = rolecall("check", "--held-out", "--knowledge", str(MANAGERS))
+    def test_tells_people_in_80_columns_however_long_what_it_names(self, tmp_path: Path) -> None:
+        made = folder(tmp_path, {"faq/a.yaml": entries(long("blue", "do"), long("pink", "may"))})
+        ended = rolecall("check", "--held-out", "--knowledge", str(made))
         assert (ended.code, ended.err) == (0, "")
-        assert max(map(len, ended.out.splitlines())) <= 80
+        assert 70 < max(map(len, ended.out.splitlines())) <= 80
         for heading in ("recall at 1", "Found worst", "Confused most", "expected calibration error: 0."):
             assert heading in ended.out
 
