@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +48,23 @@ class TestKeys:
                 screen.until(ASKS)
                 screen.type(key)
                 assert screen.end() == code
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process's terminal can't be opened by its number")
+    def test_are_taken_one_by_one_again_when_a_stopped_review_goes_on(self, office: Office) -> None:
+        """A shell that has it go on has read lines meanwhile."""
+        office.desk.ask(PARKING)
+        with office.screen() as screen:
+            screen.until(ASKS)
+            os.kill(screen.pid, signal.SIGSTOP)
+            terminal = os.open(f"/proc/{screen.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
+            modes = termios.tcgetattr(terminal)
+            modes[3] |= termios.ICANON | termios.ECHO
+            termios.tcsetattr(terminal, termios.TCSANOW, modes)
+            os.close(terminal)
+            os.kill(screen.pid, signal.SIGCONT)
+            screen.until(lambda shown: shown.count(ASKS) == 2)
+            screen.type("q")
+            ended(screen)
 
     def test_typed_ahead_are_not_lost(self, office: Office) -> None:
         office.desk.ask(PARKING, "who waters the plants", "what is a sprint")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import os
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
@@ -66,7 +67,7 @@ class Keys:
             self._streams.prompt(prompt)
             return self._taken.pop(0)
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        with _unbuffered(self._streams.stdin.fileno()) as file:
+        with _unbuffered(self._streams.stdin.fileno()) as file, _resumed(file, lambda: self._streams.prompt(prompt)):
             self._streams.prompt(prompt)  # not before: what is typed at once would be shown twice
             while byte := os.read(file, 1):
                 if character := decoder.decode(byte):
@@ -88,6 +89,23 @@ def _unbuffered(file: int, forgetting: bool = False) -> Iterator[int]:
         yield file
     finally:
         termios.tcsetattr(file, termios.TCSAFLUSH if forgetting else termios.TCSADRAIN, before)
+
+
+@contextmanager
+def _resumed(file: int, ask: Callable[[], None]) -> Iterator[None]:
+    """Takes keys one by one and asks again when Ctrl-Z has stopped the process and it goes on: the shell has set the
+    terminal to lines meanwhile."""
+    import tty
+
+    def resume(*_: object) -> None:
+        tty.setcbreak(file)
+        ask()
+
+    before = signal.signal(signal.SIGCONT, resume)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
 
 
 def _taken_by_prompts() -> list[str]:
