@@ -40,7 +40,7 @@ class Case:
     @property
     def declined(self) -> str | None:
         """What is said to decline it by name; None where it isn't."""
-        return self.reply.text if _is_declined(self.reply) else None
+        return self.reply.text if is_declined(self.reply) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def judged(group: Group, bot: Bot) -> Judged:
     looked_at = [_looked(wording, bot.ask(wording.text)) for wording in group.wordings]
     return Judged(
         _case(group, [one for one in looked_at if one.shortfall or one.wording.proposals]),
-        _case(group, [one for one in looked_at if one.wording.askings and _is_declined(one.reply)]),
+        _case(group, [one for one in looked_at if one.wording.askings and is_declined(one.reply)]),
     )
 
 
@@ -81,7 +81,8 @@ def _case(group: Group, looked_at: Sequence[_Looked]) -> Case | None:
     return Case(replace(group, wordings=tuple(one.wording for one in looked_at)), first.reply, first.shortfall)
 
 
-def _is_declined(reply: Reply) -> bool:
+def is_declined(reply: Reply) -> bool:
+    """Whether a reply declines a question by name."""
     return reply.outcome is Outcome.UNKNOWN and reply.explanation.reason in _SETTLED
 
 
@@ -95,6 +96,6 @@ def _shortfall(wording: Wording, reply: Reply) -> Shortfall | None:
         return Shortfall.DOUBTFUL if before and doubtful else None
     if reply.outcome is Outcome.AMBIGUOUS:
         return Shortfall.AMBIGUOUS
-    if _is_declined(reply):
+    if is_declined(reply):
         return Shortfall.REJECTED if any(one.shortfall is Shortfall.REJECTED for one in before) else None
     return None if reply.explanation.reason in _HALF else Shortfall.UNKNOWN

@@ -17,14 +17,13 @@ from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding.added import Added, add
 from bot.authoring.adding.changes import Change, NewMiss, NewOutside, NewPhrasing
-from bot.deciding import Reason
 from bot.errors import BotError
 from bot.records.marks import Mark, Marked
 from bot.records.proposals import Proposed
 from bot.records.record import DAY
 from bot.records.redaction import LEFT_OUT
 from bot.reply import Outcome
-from bot.reviewing.cases import Case
+from bot.reviewing.cases import Case, is_declined
 from bot.reviewing.groups import Group, Wording
 from bot.reviewing.review import Review
 
@@ -87,9 +86,7 @@ class Deeds:
             for number, near in enumerate(case.nearest[:MOST_NEAREST], 1)
         }
         wrong = case.wrong
-        outside = (
-            "it is out of scope by another name" if case.declined else "it is out of scope: have it declined by name"
-        )
+        outside = "it is out of scope" + (" by another name" if case.declined else ": have it declined by name")
         return {
             **numbers,
             "p": ("a phrasing of something else, to be named", lambda: self._phrasing_of_another(case)),
@@ -137,7 +134,7 @@ class Deeds:
         id = next((id for name, id in topics.items() if name.casefold() == named.casefold()), named)
         if self._written(NewOutside(id, text)) is None:
             return None
-        settled = [one for one in case.group.wordings if self._is_outside(one)]
+        settled = [one for one in case.group.wordings if is_declined(self.bot.ask(one.text))]
         return self._settled(case, settled, Marked.OUTSIDE, f"it is out of scope: {named}")
 
     def _put_off(self, case: Case) -> Deed:
@@ -174,9 +171,6 @@ class Deeds:
     def _answers(self, wording: Wording, entry: str) -> bool:
         reply = self.bot.ask(wording.text)
         return reply.outcome is Outcome.ANSWERED and reply.entry == entry
-
-    def _is_outside(self, wording: Wording) -> bool:
-        return self.bot.ask(wording.text).explanation.reason == str(Reason.OUTSIDE)
 
     def _text(self, case: Case) -> str | None:
         """The wording to write into the knowledge."""
