@@ -24,9 +24,10 @@ class Ending:
         ours, theirs = socket.socketpair()
         theirs.setblocking(False)
         self._theirs = theirs
+        # First, or one that came between would be heard by nobody.
+        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         for number in _SIGNALS:
             signal.signal(number, _heard)
-        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         threading.Thread(target=self._listen, args=(ours,), name="signals", daemon=True).start()
 
     def serve(self, grace: float) -> None:

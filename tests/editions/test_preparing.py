@@ -77,9 +77,11 @@ def test_an_end_by_force_is_a_complaint(folder: Path, cache: Folder, monkeypatch
 def test_a_ctrl_c_in_the_chat_is_nothing_to_it(folder: Path, cache: Folder) -> None:
     """The terminal sends it to everything that the chat has begun."""
     code = (
-        "import os, signal, threading, time; from pathlib import Path; from bot.editions.preparing import prepared;"
-        "from bot.matching.cache import Folder; signal.signal(signal.SIGINT, lambda *_: None);"
-        "threading.Timer(0.2, os.killpg, (0, signal.SIGINT)).start();"
+        "import os, signal, threading, time; from pathlib import Path; from bot.editions.preparing import prepared\n"
+        "from bot.matching.cache import Folder; signal.signal(signal.SIGINT, lambda *_: None)\n"
+        "def pressed():\n"
+        "    while not time.sleep(0.05): os.killpg(0, signal.SIGINT)\n"
+        "threading.Thread(target=pressed, daemon=True).start()\n"
         f"print(prepared(Path({str(folder)!r}), Folder(Path({str(cache.path)!r})), {{}}, threading.Event()))"
     )
     done = subprocess.run(
