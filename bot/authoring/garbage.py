@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """A hundred thousand nodes are made and none is garbage: looking for some would take up to half of the time."""
+    """A hundred thousand nodes are made and none is garbage: looking for some would take up to half of the time.
+
+    They had better be gone at the end, where it is looked for what has gathered.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:

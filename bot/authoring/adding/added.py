@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +38,13 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
     """
     check_place(folder)
     with locked(folder), uncollected():
-        planned = plan(folder, changes, within_lines)
-        warnings = checked(planned, check)
-        replace(folder, planned.edits)
+        return _added(folder, changes, within_lines, check)
+
+
+def _added(folder: Path, changes: Sequence[Change], within_lines: bool, check: bool | None) -> Added:
+    planned = plan(folder, changes, within_lines)
+    warnings = checked(planned, check)
+    replace(folder, planned.edits)
     return Added(planned.lines, warnings)
 
 

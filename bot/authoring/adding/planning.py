@@ -11,9 +11,12 @@ from bot.authoring import schemas
 from bot.authoring.adding import admission
 from bot.authoring.adding.changes import Change
 from bot.authoring.adding.wanted import Wanted
+from bot.authoring.editing.excerpt import excerpt
 from bot.authoring.editing.growing import Growing
+from bot.authoring.editing.mappings import add_mappings
 from bot.authoring.editing.opened import BOM, Opened, opened
 from bot.authoring.editing.proving import loads_to
+from bot.authoring.editing.texts import add_texts
 from bot.authoring.garbage import uncollected
 from bot.authoring.replacing import Edit
 from bot.errors import ChangeError, Place
@@ -73,9 +76,9 @@ def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Pla
         return growing[file.path]
 
     for item, key, texts in wanted.texts():
-        of(item.opened).add_texts(item.node, key, texts)
+        add_texts(of(item.opened), item.node, key, texts)
     for file, key, mappings in wanted.mappings():
-        of(file).add_mappings(key, mappings)
+        add_mappings(of(file), key, mappings)
     return _proved(folder, files, list(growing.values()), wanted)
 
 
@@ -101,7 +104,7 @@ def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], w
     roots = {grown.opened.path: replace(grown.opened, root=grown.root) for grown in growing}
     for grown in growing:
         before, text = grown.opened.data, grown.text
-        if grown.root is None or not loads_to(text, grown.root):
+        if not loads_to(*excerpt(grown)):
             sentence = "can't be added to without changing what stands there; tidy the file, or write it in by hand"
             raise ChangeError(f"{grown.opened.file}: {sentence}")
         after = (BOM if before and before.startswith(BOM) else b"") + text.encode("utf-8")

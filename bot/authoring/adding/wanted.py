@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.authoring.adding.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.adding.naming import faq_file, free_id
 from bot.authoring.editing.blocks import listing, mapping, node, text
-from bot.authoring.editing.growing import Numbered
+from bot.authoring.editing.mappings import Numbered
 from bot.authoring.editing.opened import Item, Opened, items
 from bot.errors import ChangeError
 from bot.knowledge.complaints import nearest, quoted, visible

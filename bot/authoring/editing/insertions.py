@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,13 +34,20 @@ class Insertions:
         self._all.append(_Insertion(index, text, numbers, lead))
 
     @property
-    def text(self) -> str:
-        """The whole text; what is new ends its lines as the line above does."""
-        parts, done = [], 0
-        for insertion in self._ordered():
+    def places(self) -> list[int]:
+        """Where something is put, in order."""
+        return [insertion.index for insertion in self._ordered()]
+
+    def text(self, start: int = 0, end: int | None = None) -> str:
+        """The whole text, or what becomes of a part of the old one, without what is put at its very end; what is new
+        ends its lines as the line above does."""
+        parts, done = [], start
+        ordered = self._ordered()
+        last = len(ordered) if end is None else bisect_left(ordered, end, key=_index)
+        for insertion in ordered[bisect_left(ordered, start, key=_index) : last]:
             parts += [self._old[done : insertion.index], self._written(insertion)]
             done = insertion.index
-        return "".join([*parts, self._old[done:]])
+        return "".join([*parts, self._old[done:end]])
 
     def old(self, index: int) -> int | None:
         """The place in the old text of what stands at one of the whole text; None for what is new."""
@@ -74,4 +82,8 @@ class Insertions:
         return below[0] if below else "\n"
 
     def _ordered(self) -> list[_Insertion]:
-        return sorted(self._all, key=lambda insertion: insertion.index)
+        return sorted(self._all, key=_index)
+
+
+def _index(insertion: _Insertion) -> int:
+    return insertion.index

@@ -62,6 +62,10 @@ class Lines:
         """Where in the text a node starts, or a place is."""
         return self._starts[at.line - 1] + at.column - 1
 
+    def start(self, node: Node) -> int:
+        """Where the line starts that a node starts on."""
+        return self._starts[node.line - 1]
+
     def place(self, file: str, index: int) -> Place:
         """The place in a file of that text."""
         line = bisect(self._starts, index)

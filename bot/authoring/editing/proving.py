@@ -11,12 +11,12 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from bot.knowledge.reading import LOADER, Mapping, Node, Text
 
 
-def loads_to(text: str, root: Node) -> bool:
+def loads_to(text: str, root: Node | None) -> bool:
     """Whether the text is YAML of one document which says just that."""
     stream = yaml.parse(text, Loader=LOADER)
     try:
         next(stream), next(stream)
-        same = _same(next(stream), root, stream.__next__)
+        same = root is not None and _same(next(stream), root, stream.__next__)
         return same and len([*stream]) == 2  # the end of the document and of the stream
     except Exception:  # noqa: BLE001 - not all the parser raises is a YAMLError; whatever it is, it isn't that
         return False

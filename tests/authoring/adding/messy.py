@@ -20,15 +20,15 @@ class Messy:
     ids: tuple[str, ...]
 
 
-def messy(chance: Random) -> Messy:
-    """A file of one to five entries."""
+def messy(chance: Random, least: int = 1, most: int = 5) -> Messy:
+    """A file of some entries."""
     dash, gap = " " * chance.choice((0, 2, 4)), " " * chance.choice((1, 1, 1, 3))
     parted = chance.choice(("", "\n", "\n\n"))
     lines = chance.choice(("", "", "# about\n", "---\n", "# about\n---\n\n", "\n\n"))
     lines += "entries:" + chance.choice(_COMMENT) + "\n"
     ids: list[str] = []
     stiff: set[str] = set()
-    for number in range(chance.randint(1, 5)):
+    for number in range(chance.randint(least, most)):
         id = f"e{number}"
         ids.append(id)
         if number:
