@@ -12,9 +12,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from adapters.terminal.patience import LEARNING, TRYING
 from tests.bots import bot_of
-from tests.command import MANAGERS, Ended, process
+from tests.command import MANAGERS, Ended, rolecall
 from tests.reviewing.records import Desk
 from tests.terminal.screen import Screen
 
@@ -46,8 +48,11 @@ class Office:
         return Screen(*arguments, program=program, env=self.env, rows=rows)
 
     def run(self, *arguments: str, **env: str) -> Ended:
-        """`rolecall review` without a terminal."""
-        return process("review", "--knowledge", str(self.knowledge), *arguments, env={**self.env, **env})
+        """`rolecall review` without a terminal, in this process, as its start takes longer than all the rest."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in {**self.env, **env}.items():
+                patch.setenv(name, value)
+            return rolecall("review", "--knowledge", str(self.knowledge), *arguments)
 
     def listed(self, *arguments: str) -> list[dict[str, Any]]:
         """The objects that `--json` lists."""
