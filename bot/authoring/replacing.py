@@ -17,6 +17,7 @@ from pathlib import Path
 from bot.errors import ConfigurationError, ConflictError
 
 _PREFIX, _SUFFIX = ".rolecall-", ".tmp"
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 
@@ -69,8 +70,8 @@ def replace(folder: Path, edits: Sequence[Edit]) -> None:
     """Writes files of a locked folder, each in one moment; all of them, or none when one can't be written or somebody
     interrupts. Whoever is killed between two leaves the first written.
 
-    Raises ConflictError when one isn't any more as it was, ConfigurationError when one can't be written or lies
-    outside.
+    Raises ConflictError when one isn't any more as it was, ConfigurationError when one can't be written, is read-only
+    or lies outside.
     """
     written: list[tuple[Path, Path, Edit]] = []
     done: list[tuple[Path, Edit]] = []
@@ -103,8 +104,11 @@ def replace(folder: Path, edits: Sequence[Edit]) -> None:
 
 
 def _real(folder: Path, path: Path) -> Path:
-    """The file behind links, which must lie in the folder."""
+    """The file behind links, which must lie in the folder and not be kept from being written: to replace it, nobody
+    need be allowed to write it."""
     real = Path(os.path.realpath(path))
+    if real.exists() and not (os.access(real, os.W_OK) and os.stat(real).st_mode & _WRITABLE):
+        raise ConfigurationError(f"{path}: can't be written: it is read-only; nothing was written")
     if not real.is_relative_to(os.path.realpath(folder)):
         raise ConfigurationError(f"{path}: leads outside the folder, to {real}; nothing was written")
     return real

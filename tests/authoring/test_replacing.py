@@ -36,6 +36,16 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path
     assert temporaries(folder) == []
 
 
+def test_a_file_that_is_read_only_stays_as_it_is_though_its_folder_is_not(folder: Path) -> None:
+    file = folder / "faq" / "all.yaml"
+    file.chmod(0o444)
+    before = file.read_bytes()
+    with pytest.raises(ConfigurationError, match=r"all\.yaml: can't be written: it is read-only; nothing was written"):
+        add(folder, NewPhrasing("entry-1", "one more"), NewEntry("c?", "c", file="other"), check=False)
+    assert file.read_bytes() == before
+    assert [path.name for path in (folder / "faq").iterdir()] == ["all.yaml"]
+
+
 def test_what_a_killed_write_left_is_swept_up_by_the_next(folder: Path) -> None:
     left = [folder / ".rolecall-x.tmp", folder / "faq" / ".rolecall-y.tmp"]
     for path in left:
