@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import re
+import signal
 from collections.abc import Generator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ WISHES = re.compile("ROLECALL_.*|NO_COLOR|FORCE_COLOR|ACCESSIBLE")
 def pytest_configure(config: pytest.Config) -> None:
     """What is fitted and recorded in the tests is kept for the session, apart from what is the user's own; what the
     user wishes of the bot is nothing to them. Fitted is once for all workers, but each has records of its own."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a script's background; what is started does so too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     for name in filter(WISHES.fullmatch, list(os.environ)):
