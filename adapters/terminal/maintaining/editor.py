@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -49,7 +50,8 @@ def kept(unfinished: Unfinished, folder: Path, streams: Streams) -> Iterator[Non
                 json.dumps({key: value for key, value in unfinished.said.items() if value}, ensure_ascii=False)
             )
             if file:
-                streams.note(f"\nWhat you wrote is kept; to go on: rolecall add --knowledge {folder} < {file}")
+                command = f"rolecall add --knowledge {quote(str(folder))} < {quote(str(file))}"
+                streams.note(f"\nWhat you wrote is kept; to go on: {command}")
         raise
 
 

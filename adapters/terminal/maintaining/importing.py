@@ -10,6 +10,7 @@ from adapters.terminal.exits import ExitCode
 from adapters.terminal.options import OfferedPath, pass_streams
 from adapters.terminal.streams import Streams
 
+_STDIN = Path("/dev/stdin")
 _EXITS = (
     "Exit codes: 0 imported (rows that can't be taken are told and left out), 2 usage, 3 no row can be taken, or "
     "with --strict one can't, or the folder is broken, 4 the folder can't be written."
@@ -28,7 +29,7 @@ def command(streams: Streams, file: Path, into: Path, strict: bool) -> ExitCode:
     question answering export it. Rows of one id are phrasings of one entry; its first answer counts. What `rolecall
     export` writes comes back as it was; columns that it doesn't have become tags.
 
-    Nothing that stands in the folder is changed: a row that clashes with it is told, and left out.
+    Nothing that stands in the folder is changed: a row that clashes with it is told, and left out. - is standard input.
 
     \b
     rolecall import faq.csv --into myfaq
@@ -37,8 +38,9 @@ def command(streams: Streams, file: Path, into: Path, strict: bool) -> ExitCode:
     from adapters.terminal.progress import progress_on
     from bot.authoring.importing.imported import import_table
 
-    with progress_on(streams, f"Importing {file.name}") as progress:
-        done = import_table(file, into, strict, progress)
+    table = _STDIN if str(file) == "-" else file
+    with progress_on(streams, f"Importing {table.name}") as progress:
+        done = import_table(table, into, strict, progress)
     for told in sorted((*done.left_out, *done.remarks)):
         streams.note(str(told))
     rows = f"rows: {done.taken:,} of {done.rows:,}"

@@ -38,8 +38,8 @@ def check(folder: Path, files: Sequence[Opened], grown: Sequence[Mapping]) -> No
         loading.load(folder)  # which raises what is wrong already
         # What is new stands nowhere yet.
         told = [str(one) if one.place.line else one.sentence for one in error.complaints]
-        raise ChangeError("\n".join([*clashes(files, grown)] or told)) from None
-    if told := [*clashes(files, grown)]:
+        raise ChangeError("\n".join([*dict.fromkeys(clashes(files, grown))] or told)) from None
+    if told := [*dict.fromkeys(clashes(files, grown))]:
         raise ChangeError("\n".join(told))
 
 

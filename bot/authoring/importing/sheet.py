@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -146,11 +147,17 @@ def _names(file: Path, header: Sequence[str]) -> tuple[str, ...]:
 
 def _text(file: Path) -> str:
     try:
-        if not file.is_file():
-            raise refusal(file, 1, "there is no such file")
-        if file.stat().st_size > LARGEST:
+        if file.is_dir():
+            raise refusal(file, 1, "is a folder; name a CSV or TSV file in it")
+        # It may be a pipe, whose size nobody knows; opening one that nobody writes to would else wait for ever.
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            os.set_blocking(handle, True)
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise refusal(file, 1, f"is larger than {LARGEST // 1_000_000} MB; split it")
-        data = file.read_bytes()
+    except FileNotFoundError:
+        raise refusal(file, 1, "there is no such file") from None
     except OSError as error:
         raise refusal(file, 1, f"can't be read: {error.strerror}") from error
     if data.startswith((_ZIP, _OLD_EXCEL)) or file.suffix.casefold() in _WORKBOOKS:

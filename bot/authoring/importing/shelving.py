@@ -45,6 +45,8 @@ def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress)
             pieces.rehearse(stack.enter_context(stage()))
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise ConfigurationError(f"{folder}: is a file; name a folder") from None
         except OSError as error:
             raise ConfigurationError(f"{target}: can't be written: {error.strerror}") from error
         stack.enter_context(locked(folder))

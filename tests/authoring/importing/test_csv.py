@@ -168,7 +168,7 @@ class TestReading:
             import_table(tmp_path / "big.csv", tmp_path / "mine")
 
     def test_refuses_what_is_no_file(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe.csv")
-        for name in ("gone.csv", "pipe.csv", "."):
-            with pytest.raises(ExchangeError, match="there is no such file"):
+        os.mkfifo(tmp_path / "pipe.csv")  # to which nobody writes
+        for name, why in {"gone.csv": "there is no such file", "pipe.csv": "has no column", ".": "is a folder"}.items():
+            with pytest.raises(ExchangeError, match=why):
                 import_table(tmp_path / name, tmp_path / "mine")

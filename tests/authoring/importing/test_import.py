@@ -69,6 +69,14 @@ class TestTheCommand:
         ended = process("import", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
         assert (ended.code, ended.out) == (0, f"{tmp_path}/mine/faq/a.yaml (rows: 1 of 1, entries: 1, phrasings: 1)\n")
 
+    @pytest.mark.parametrize("piped", ['rolecall import - --into "$1"', 'rolecall import <(cat) --into "$1"'])
+    def test_reads_a_pipe(self, piped: str, tmp_path: Path) -> None:
+        script = f'rolecall() {{ "{sys.executable}" -m bot "$@"; }}; {piped}'
+        command = ["bash", "-c", script, "bash", str(tmp_path / "mine")]
+        done = subprocess.run(command, input=f"{HEADER}a,Why?,So.\n".encode(), capture_output=True, env=environment())
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert [entry.question for entry in load(tmp_path / "mine").entries] == ["Why?"]
+
     def test_takes_3000_entries_and_the_bot_answers_each(self, tmp_path: Path) -> None:
         numbers = range(3_000)
         made = HEADER + "".join(f"part-{n},Where is part {n}?,On shelf {n}.\n" for n in numbers)
