@@ -11,7 +11,7 @@ edit in one or two words of each question; how well the first score tells what i
 confidences, where a matcher has them (ECE, in and out of scope counting alike); the median time of a question. At the
 bot's own decision, with word vectors and without: in scope answered right, out of scope not answered, and both
 in one (MCC). `--svg` draws the first figure against the time; `--minilm` names the folder of a sentence encoder's
-weights. Ours takes an entry's id for one more phrasing, so the peers get it as one.
+weights. Ours takes an entry's id for one more phrasing, so the peers get it as one. All run on one thread.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from threadpoolctl import threadpool_limits
 
 from bot.answerer import Bot
 from bot.reply import Outcome
@@ -59,7 +61,8 @@ def main(arguments: Sequence[str]) -> None:
     for name in given.names:
         train, test = rows(f"{name}.train.csv"), rows(f"{name}.test.csv")
         for peer in (*PEERS, *(minilm(given.minilm) if given.minilm else ())):
-            line = Measured(Path(name).name, peer.name, figures(peer, train, test))
+            with threadpool_limits(limits=1):  # on a busy machine more of them mostly wait for each other
+                line = Measured(Path(name).name, peer.name, figures(peer, train, test))
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
             lines.append(line)
