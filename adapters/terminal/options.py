@@ -24,6 +24,12 @@ class OfferedPath(click.Path):
         super().__init__(path_type=Path)
         self._offered = click.Path(file_okay=not folder)
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; raises a mistake in usage where it is empty, which else were the folder where one is."""
+        if value == "":
+            self.fail("it is empty, as a variable is that isn't set.", param, ctx)
+        return super().convert(value, param, ctx)
+
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Bids the shell offer them."""
         # A name needn't be UTF-8, but click writes that and nothing else.

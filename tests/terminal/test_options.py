@@ -43,6 +43,11 @@ class TestTheKnowledge:
         assert rolecall("ask", "--knowledge", str(LAMPS), *self.WORDS) == self.ANSWER
         assert rolecall("--knowledge", str(MANAGERS), "ask", "--knowledge", str(LAMPS), *self.WORDS) == self.ANSWER
 
+    def test_that_is_empty_is_a_mistake_in_usage_and_not_the_folder_where_one_is(self) -> None:
+        ended = rolecall("check", "--knowledge", "")
+        assert (ended.code, ended.out) == (2, "")
+        assert "Invalid value for '--knowledge': it is empty" in ended.err
+
     def test_that_is_not_there_is_broken_knowledge(self, tmp_path: Path) -> None:
         ended = rolecall("ask", "--knowledge", str(tmp_path / "gone"), *self.WORDS)
         assert (ended.code, ended.out) == (3, "")

@@ -49,8 +49,7 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
     stay.
 
     At a terminal, without options, it asks step by step. Else options say what is new, or lines of JSON on standard
-    input: an entry with keys as in the files (its "sources" as ARTICLE:SECTION), or "to" or "outside" with lists of
-    "phrasings" and "misses".
+    input: keys as in the files (sources as ARTICLE:SECTION), or "to" or "outside", with "phrasings" and "misses".
 
     \b
     rolecall add --knowledge myfaq

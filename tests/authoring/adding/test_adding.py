@@ -281,6 +281,12 @@ class TestNothingIsWritten:
         with pytest.raises(KnowledgeError, match=r"broken\.yaml:2:1"):
             add(folder, NewPhrasing("lamp", "x"))
 
+    def test_into_a_folder_where_a_file_lies_that_is_not_read(self, folder: Path) -> None:
+        made(folder, LAMP, "lamps.yaml")
+        with pytest.raises(KnowledgeError, match=r"lamps\.yaml:1:1: the file isn't read here"):
+            add(folder, NewPhrasing("lamp", "x"), check=False)
+        assert (folder / "faq/lamps.yaml").read_text() == LAMP
+
     def test_into_a_folder_where_another_file_keeps_the_bot_from_answering(self, folder: Path) -> None:
         made(folder, "entries:\n- {id: z, question: Why?}\n", "faq/z.yaml")
         with pytest.raises(KnowledgeError, match=r"z\.yaml:2:\d+: .*answer"):
