@@ -74,6 +74,14 @@ class TestKeys:
             ended(screen)
         assert len(office.states()) == 2
 
+    def test_that_came_before_the_first_question_and_ctrl_d_are_not_lost(self, office: Office) -> None:
+        """As where a program types them, which can't wait: `script -c "rolecall review" < keys`."""
+        office.desk.ask(PARKING, "who waters the plants")
+        with office.screen() as screen:
+            screen.type("n\x04")
+            assert ended(screen).endswith("Left to review: 1.")
+        assert len(office.states()) == 1
+
     def test_typed_ahead_are_kept_while_a_change_is_made_as_well(self, office: Office) -> None:
         office.desk.ask(MONTHLY, MONTHLY, good=False)
         office.desk.ask("who waters the plants")

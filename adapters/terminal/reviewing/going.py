@@ -112,12 +112,11 @@ def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
     def ask(label: str, default: str = "", choices: Sequence[str] = ()) -> str:
         return asking()(label, default, choices)  # made when it is needed: what draws is 85 ms to import
 
-    with keys.unheard():
-        bot = _opened(streams, wanted)
-        with uncollected():
-            groups = review.groups(bot)
-        _tell_wordless(streams, review)
-        cases, declined = _looked_through(streams, review, bot, groups)
+    bot = _opened(streams, wanted)
+    with uncollected():
+        groups = review.groups(bot)
+    _tell_wordless(streams, review)
+    cases, declined = _looked_through(streams, review, bot, groups)
     writer = partial(write_entry, folder=wanted.folder, ask=ask, streams=streams)
     opened = partial(_opened, streams, wanted)
     deeds = Deeds(review, wanted.folder, opened, bot, writer, ask, keys.unheard, streams, wanted.later)

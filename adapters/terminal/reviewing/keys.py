@@ -14,7 +14,8 @@ from adapters.terminal.streams import Streams
 
 _ONE_BY_ONE = find_spec("termios") is not None
 """Windows hasn't it; there keys are taken as click takes them."""
-_END = "\x04"
+_END = ("\x04", "\0")
+"""Ctrl-D, and what is read in its place where it was typed while the terminal still took lines."""
 _ESCAPE = "\x1b"
 
 
@@ -28,17 +29,14 @@ class Keys:
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
         self._ahead = False
-        """Whether more was typed already when the last key was taken, or nothing was yet."""
+        """Whether more was typed already when the last key was taken."""
         self._taken: list[str] = []
         """What was typed ahead at a prompt, which took it from the terminal."""
-        if _ONE_BY_ONE and streams.stdin.isatty():
-            with _unbuffered(streams.stdin.fileno()) as file:
-                self._ahead = _waits(file)
 
     def key(self, prompt: str) -> str | None:
         """One key, in lower case and shown behind the prompt; "" for one that is no character, None at the end."""
         pressed = self._pressed(prompt)
-        if pressed in (None, _END):
+        if pressed is None or pressed in _END:
             self._streams.note("")
             return None
         shown = pressed if pressed and pressed.isprintable() else ""
