@@ -32,7 +32,7 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
     With `within_lines` a line is changed where a list stands in brackets on it; else that is refused. With `check` the
     folder's checks, phrasings and misses are tried before; None has that done where it takes seconds at most. Raises
     ChangeError when a change is refused (no such entry, a folder that wouldn't load, a check that fails then and didn't
-    before), as ConflictError when somebody edited the file meanwhile; KnowledgeError when the folder doesn't load as
+    before), as ConflictError when somebody edited a file meanwhile; KnowledgeError when the folder doesn't load as
     it is, of which without `check` only what bears on what is new is noticed; ConfigurationError when it can't be
     written.
     """
@@ -44,7 +44,7 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
 def _added(folder: Path, changes: Sequence[Change], within_lines: bool, check: bool | None) -> Added:
     planned = plan(folder, changes, within_lines)
     warnings = checked(planned, check)
-    replace(folder, planned.edits)
+    _write(planned)
     return Added(planned.lines, warnings)
 
 
@@ -56,13 +56,15 @@ def checked(plan: Plan, check: bool | None = None) -> tuple[str, ...]:
 
 
 def write(plan: Plan) -> Added:
-    """Writes a plan that was made out before; raises what `add` does.
-
-    A plan is proved on the folder as it was then: any file that changed since, edited or not, is a ConflictError.
-    """
+    """Writes a plan that was made out before; raises what `add` does."""
     check_place(plan.folder)
     with locked(plan.folder):
-        if path := changed(plan.folder, plan.files):
-            raise ConflictError(f"{path}: was changed by somebody else meanwhile; nothing was written, try again")
-        replace(plan.folder, plan.edits)
+        _write(plan)
     return Added(plan.lines)
+
+
+def _write(plan: Plan) -> None:
+    """A plan is proved on the folder as it was then: any file that changed since, edited or not, is a ConflictError."""
+    if path := changed(plan.folder, plan.files):
+        raise ConflictError(f"{path}: was changed by somebody else meanwhile; nothing was written, try again")
+    replace(plan.folder, plan.edits)
