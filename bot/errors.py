@@ -5,7 +5,8 @@ BotError                 shown once, at the edge, on stderr
 ├── ConfigurationError   a setting is missing or wrong (exit 4)
 ├── ExchangeError        a file to import can't be taken (exit 3)
 ├── ChangeError          a change to the knowledge is refused, and nothing was written (exit 1)
-│   └── ConflictError    somebody else changed the file meanwhile
+│   ├── ConflictError    somebody else changed the file meanwhile
+│   └── SpoilingError    it makes a check fail, or takes from an entry what asks for it
 └── NotKeptError         what must be kept to count couldn't be (bot/records/ledger.py)
 """
 
@@ -63,3 +64,7 @@ class ChangeError(BotError):
 
 class ConflictError(ChangeError):
     """A file that was to be changed isn't any more as it was when the change was made out."""
+
+
+class SpoilingError(ChangeError):
+    """With the change a check fails that didn't, or a question isn't answered any more as it must be."""

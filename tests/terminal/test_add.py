@@ -90,6 +90,17 @@ class TestByOptions:
         assert (ended.code, ended.out) == (2, "")
         assert sentence in ended.err
 
+    def test_one_that_makes_a_check_fail_is_refused_with_a_way_out(self, folder: Path) -> None:
+        (folder / "checks.yaml").write_text("checks:\n- - {ask: who makes the tea, outcome: unknown}\n")
+        arguments = ("--to", "blue-lamp", "--phrasing", "who makes the tea")
+        ended = add(folder, *arguments)
+        assert (ended.code, ended.out) == (1, "")
+        why, way_out = ended.err.splitlines()
+        assert why.startswith(f"{folder}/checks.yaml:2:5: error: check 'who makes the tea' is answered")
+        assert "Nothing was written" in way_out
+        assert "--no-check" in way_out
+        assert add(folder, *arguments, "--no-check").code == 0
+
     def test_a_refusal_ends_with_1_and_the_reason(self, folder: Path) -> None:
         assert add(folder, "--to", "bleu-lamp", "--phrasing", "x") == Ended(
             1, "", "there is no entry or topic 'bleu-lamp'; did you mean 'blue-lamp'?\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,11 @@ from adapters.terminal.exits import ExitCode
 from adapters.terminal.options import OfferedPath
 from adapters.terminal.streams import Streams
 
+if TYPE_CHECKING:
+    from adapters.terminal.maintaining.flags import Given
+    from bot.authoring.adding.changes import Change
+
+_SPOILING = "Nothing was written, as that isn't so today; reword what you add, mend the check, or add with --no-check."
 _EXITS = (
     "Exit codes: 0 added, 1 refused (nothing was written), 2 usage, 3 broken knowledge, "
     "4 the folder can't be written, 130 interrupted."
@@ -59,16 +65,24 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
     """
     from adapters.terminal.maintaining.flags import Given, changes
     from bot.authoring.replacing import check_place
+    from bot.errors import ChangeError, SpoilingError
     from bot.knowledge import SHIPPED
 
     wish = Given(**given)
     folder = wish.knowledge or SHIPPED
     check_place(folder)
     new = changes(wish, streams)
-    if new is None:
-        from adapters.terminal.maintaining.guided import guide
+    try:
+        if new is None:
+            from adapters.terminal.maintaining.guided import guide
 
-        return guide(folder, wish, streams)
+            return guide(folder, wish, streams)
+        return _added(folder, new, wish, streams)
+    except SpoilingError as error:
+        raise ChangeError(f"{error}\n{_SPOILING}") from None
+
+
+def _added(folder: Path, new: list[Change], wish: Given, streams: Streams) -> ExitCode:
     from adapters.terminal.maintaining.added import tell
     from adapters.terminal.patience import TRYING, explained
     from bot.authoring.adding.added import Added, add, checked

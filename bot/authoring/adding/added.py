@@ -31,10 +31,10 @@ def add(folder: Path, *changes: Change, within_lines: bool = False, check: bool 
 
     With `within_lines` a line is changed where a list stands in brackets on it; else that is refused. With `check` the
     folder's checks, phrasings and misses are tried before; None has that done where it takes seconds at most. Raises
-    ChangeError when a change is refused (no such entry, a folder that wouldn't load, a check that fails then and didn't
-    before), as ConflictError when somebody edited a file meanwhile; KnowledgeError when the folder doesn't load as
-    it is, of which without `check` only what bears on what is new is noticed; ConfigurationError when it can't be
-    written.
+    ChangeError when a change is refused (no such entry, a folder that wouldn't load), as SpoilingError when a check
+    fails then that didn't before, as ConflictError when somebody edited a file meanwhile; KnowledgeError when the
+    folder doesn't load as it is, of which without `check` only what bears on what is new is noticed; ConfigurationError
+    when it can't be written.
     """
     check_place(folder)
     with locked(folder), uncollected():
@@ -49,7 +49,7 @@ def _added(folder: Path, changes: Sequence[Change], within_lines: bool, check: b
 
 
 def checked(plan: Plan, check: bool | None = None) -> tuple[str, ...]:
-    """The warnings that checking gives once a plan is written; raises ChangeError at an error."""
+    """The warnings that checking gives once a plan is written; raises SpoilingError at an error."""
     from bot.authoring.adding import rehearsal  # the bot, which writing alone doesn't need
 
     return rehearsal.rehearsed(plan) if check or (check is None and rehearsal.is_small(plan)) else ()

@@ -12,7 +12,7 @@ from bot.authoring.adding.planning import Plan
 from bot.authoring.checking.finding import Finding, Severity
 from bot.authoring.editing.opened import items_of, said
 from bot.authoring.staging import stage
-from bot.errors import ChangeError, Place
+from bot.errors import ChangeError, Place, SpoilingError
 from bot.knowledge import load
 from bot.knowledge.files import home
 
@@ -28,7 +28,7 @@ def is_small(plan: Plan) -> bool:
 
 
 def rehearsed(plan: Plan) -> tuple[str, ...]:
-    """The warnings that `check` gives then and doesn't now; raises ChangeError when there are errors among them,
+    """The warnings that `check` gives then and doesn't now; raises SpoilingError with its errors, if there are any,
     KnowledgeError when the folder doesn't load as it is.
 
     What is made of the knowledge is kept in the user's cache: once the plan is written, its bot opens at once.
@@ -42,6 +42,7 @@ def rehearsed(plan: Plan) -> tuple[str, ...]:
         found = [_moved(finding, there, plan.folder) for finding in check(there, cache)]
     if any(finding.broken for finding in found):
         load(plan.folder)  # nothing could be tried, and nobody be answered either
+        raise ChangeError("\n".join(map(str, found)))
     told = [finding for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
     # What stands in a line of its own now wasn't found before: the folder as it is needs to be asked of the rest alone.
     doubtful = {finding.rule for finding in told if plan.before(finding.place)}
@@ -49,7 +50,7 @@ def rehearsed(plan: Plan) -> tuple[str, ...]:
     known = {_what(finding, finding.place) for finding in check(plan.folder, cache, rules=rules)} if rules else set()
     new = [finding for finding in told if _what(finding, plan.before(finding.place)) not in known]
     if errors := [str(finding) for finding in new if finding.severity is Severity.ERROR]:
-        raise ChangeError("\n".join(errors))
+        raise SpoilingError("\n".join(errors))
     return tuple(map(str, new))
 
 
