@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from adapters.terminal.patience import LEARNING, TRYING
 from tests.bots import bot_of
 from tests.command import MANAGERS, Ended, rolecall
 from tests.reviewing.records import Desk
@@ -93,11 +92,6 @@ class Office:
         return new
 
 
-def shown(screen: Screen) -> str:
-    """What stands on the screen, but for what only a slow machine says."""
-    return "\n".join(line for line in screen.shown.splitlines() if line not in (LEARNING, TRYING))
-
-
 def asked_again(screen: Screen, sign: str) -> None:
     """Until something stands on the screen, and a key is asked for below."""
     screen.until(lambda shown: sign in shown and shown.rpartition("\n")[2].endswith(ASKS))
@@ -106,7 +100,7 @@ def asked_again(screen: Screen, sign: str) -> None:
 def ended(screen: Screen) -> str:
     """What stands on the screen at the end, which comes with 0."""
     assert screen.end() == 0
-    return shown(screen)
+    return screen.shown
 
 
 def write_entry(screen: Screen, question: str | None = None) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.reviewing.terminal import ASKS, Office, shown
+from tests.reviewing.terminal import ASKS, Office
 
 GOLDEN = Path(__file__).resolve().parent / "session.txt"
 
@@ -57,7 +57,7 @@ def session(home: Path) -> str:
             screen.until(partial(_came, sign, stood))
         assert screen.end() == 0
         desk.ledger.close()
-        return shown(screen) + "\n"
+        return screen.shown + "\n"
 
 
 def _came(sign: str, stood: int, now: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pyte
 
+from adapters.terminal.patience import LEARNING, TRYING
 from tests.command import environment
 
 _PATIENCE = 30.0
@@ -74,8 +75,10 @@ class Screen:
 
     @property
     def shown(self) -> str:
-        """What stands on the screen, without the blank ends of lines and of the screen."""
-        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+        """What stands on the screen, without the blank ends of lines and of the screen, and without what only a slow
+        machine says."""
+        lines = (line.rstrip() for line in self._screen.display)
+        return "\n".join(line for line in lines if line not in (LEARNING, TRYING)).rstrip()
 
     @property
     def title(self) -> str:
