@@ -92,6 +92,6 @@ topics:
 def test_a_hostile_answer_is_read_at_once(part: str) -> None:
     from bot.authoring.rules.not_in_slack import unshown
 
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else the machine does
     list(unshown((part * 12_000)[:12_000]))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
