@@ -17,6 +17,8 @@ from bot.model import Entry, Knowledge
 from bot.reply import Match
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_SHOWN = 5
+"""Articles that are named when none of them was; all are offered."""
 
 
 def entry(
@@ -30,7 +32,7 @@ def entry(
 ) -> NewEntry:
     """Asks for the parts of an entry that aren't given, its answer in an editor: there stands what was `proposed`.
 
-    What was made out so far stands in `draft`; raises KeyboardInterrupt when it is given up.
+    What was made out so far stands in `unfinished`; raises KeyboardInterrupt when it is given up.
     """
     answer = ""
     while not answer:
@@ -106,7 +108,8 @@ def _sources(ask: Asker, knowledge: Knowledge) -> list[str]:
         if article in articles and section:
             picked.append(said)
         else:
-            label = f"Source: {' or '.join(articles)}, a colon, and a section (Enter for none): "
+            shown = " or ".join([*articles[:_SHOWN], *(["another article"] if articles[_SHOWN:] else [])])
+            label = f"Source: {shown}, a colon, and a section (Enter for none): "
     return picked
 
 
