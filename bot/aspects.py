@@ -65,7 +65,7 @@ def _asks(piece: Reading) -> bool:
 
 def _untold(piece: Reading) -> Reading:
     """A piece without words that only ask to be told: "tell me about the pay"."""
-    light = (FUNCTION_WORDS | COURTESIES) - INTERROGATIVES
+    light = (FUNCTION_WORDS | COURTESIES) - INTERROGATIVES - {"if", "whether"}
     at = next((at for at, word in enumerate(piece.words) if word not in light), 0)
     return piece if _TOLD.isdisjoint(piece.words[:at]) else replace(piece, words=piece.words[at:])
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from bot.english import words
 
 THEY = words("they them their theirs")
+THESE = words("these those")
+ADDRESSEE = words("you your yours")
+MYSELF = words("i my me mine")
 SINGULAR = words("he him his she her hers")
 BOTH = words("both each either neither two")
 DITTO = words("same there likewise too that it this")
@@ -20,6 +23,8 @@ OPENERS: tuple[tuple[str, ...], ...] = (
     ("how", "about"),
     ("ok", "and"),
     ("and", "for"),
+    ("and", "now"),
+    ("now",),
     ("and",),
     ("or",),
     ("but",),

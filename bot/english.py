@@ -68,6 +68,9 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
 }
 """Written-out forms, by the folded token."""
 
+CONFUSED = {"dose": "does"}
+"""Words that are typed for others where those ask: "what dose she earn"."""
+
 FUNCTION_WORDS = words(
     """
     a an the this that these those some any each every either neither both all such no not nor

@@ -10,12 +10,12 @@ from bot.catalogue import Catalogue
 from bot.choosing import chosen, numbered
 from bot.continuing import Continuing
 from bot.conversation import Conversation
-from bot.cues import ARTICLES
+from bot.cues import ADDRESSEE, ARTICLES, MYSELF, THESE, WHO
 from bot.deciding import Decision, Reason, decide, nearby
+from bot.lexicon import rank
 from bot.matching.matcher import Matcher, Ranked
 from bot.model import Topic
 from bot.reached import FOLLOWING, Reached, certain, nothing, sure
-from bot.reading import Reading
 from bot.reply import Match, Outcome
 from bot.roles import SLOT
 from bot.several import Several
@@ -105,8 +105,10 @@ class Reach:
         ours = bool(question.others) and bool(matches) and self._about_ours(question, ranked, matches[0])
         decision = decide(question, matches, outside, self._matcher.answer_from, ours, self._catalogue.related)
         if decision.options:
-            return replace(decision, options=self._worth_offering(decision.options) or decision.options)
-        if decision.entry is None or ranked.exact or not self._missed(ranked.reading, decision.entry):
+            worth = self._worth_offering(decision.options)
+            asked_back = decision.outcome is Outcome.AMBIGUOUS
+            return replace(decision, options=worth or (decision.options if asked_back else ()))
+        if decision.entry is None or ranked.exact or not self._missed(question, ranked, decision.entry):
             return decision
         reason = Reason.NO_FIGURE if ranked.reading.figure else Reason.UNKNOWN
         return Decision(Outcome.UNKNOWN, reason, options=self._worth_offering(nearby(matches)))
@@ -115,11 +117,28 @@ class Reach:
         """Those of some ids that are about a subject."""
         return tuple([id for id in ids if not self._catalogue.small_talk(self._catalogue.answers[id])])
 
-    def _missed(self, reading: Reading, id: str) -> bool:
-        """Whether an answer lacks what is asked for: a figure, or who does something to one of ours."""
+    def _missed(self, question: Question, ranked: Ranked, id: str) -> bool:
+        """Whether an answer lacks what is asked for: a figure, who does something to one of ours, or what something
+        that it doesn't speak of has to do with it."""
+        reading = ranked.reading
         if reading.figure:
             return not self._catalogue.gives_figures(id, reading.frequency)
-        return reading.patient and not any(map(suffers, self._matcher.patterns(id)))
+        if reading.patient:
+            return not any(map(suffers, self._matcher.patterns(id)))
+        return self._of_something_else(question, ranked)
+
+    def _of_something_else(self, question: Question, ranked: Ranked) -> bool:
+        """Whether a question that names, points at and asks for nobody is about something that the best match doesn't
+        speak of: "how do I mend a kite" is nothing for whoever mends the sails, "is a kite safe" for who sees to
+        safety."""
+        whole, words = question.whole, ranked.reading.rest
+        ours = whole.roles or whole.points_back or not (WHO | THESE | ADDRESSEE).isdisjoint(whole.words)
+        if ours or not self._catalogue.finder.covers:
+            return False
+        strange = [word for word in self._matcher.uncovered(ranked) if word.isalpha() and rank(word) is not None]
+        content = ranked.reading.content
+        own = words[:2] == ("how", "to") or (words[:1] == ("how",) and not MYSELF.isdisjoint(words))
+        return (own and bool(strange)) or (ranked.reading.polar and content[:1] == tuple(strange[:1]) != ())
 
     def _about_ours(self, question: Question, ranked: Ranked, best: Match) -> bool:
         """Whether a question that names other roles asks for what the best match says."""

@@ -11,6 +11,8 @@ _LETTERS_A_WORD = 4
 _WORDS_APART = 3  # at least; a longer token may hold as many as words of so many letters go into it
 _LONG = 4
 """Letters of each of two words that are taken apart, where neither is a word of structure."""
+_SHORT, _LONGER = 3, 6
+"""Letters of one of them may be so few where the other has so many: "ctosalary"."""
 
 
 class Seams:
@@ -29,7 +31,8 @@ class Seams:
                 following = rest if rest in self._known else self.apart(rest, words - 1) if words > 2 else None
                 second = (following or "").partition(" ")[0]
                 structure = first in FUNCTION_WORDS or second in FUNCTION_WORDS
-                if second and (structure or min(len(first), len(second)) >= _LONG):
+                lengths = sorted((len(first), len(second)))
+                if second and (structure or lengths[0] >= _LONG or (lengths[0] == _SHORT and lengths[1] >= _LONGER)):
                     return f"{first} {following}"
         return None
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.amounts import amounts, nearest
-from bot.english import FUNCTION_WORDS
+from bot.cues import INTERROGATIVES
+from bot.english import CONFUSED, FUNCTION_WORDS
 from bot.lexicon import english
 from bot.neighbours import Neighbours, english_neighbours
 from bot.seams import Seams
@@ -21,6 +22,7 @@ from bot.text import stem
 _TWO_EDITS_FROM = 8
 _SHORTEST = 3
 _REMEMBERED = 50_000  # misspelt words
+_ASKING = INTERROGATIVES | {"much", "many"}
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -54,13 +56,18 @@ class Speller:
     def mended(self, tokens: Sequence[str]) -> Mended:
         """The words that were meant by some tokens."""
         known = self._known
-        if known.issuperset(tokens) and not self._seams.spelt(tokens):
+        if known.issuperset(tokens) and CONFUSED.keys().isdisjoint(tokens) and not self._seams.spelt(tokens):
             return Mended(tuple(tokens))
         words: list[str] = []
         corrections: list[tuple[str, str]] = []
         at = 0
         while at < len(tokens):
             token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+            if token in CONFUSED and words[-1:] and words[-1] in _ASKING:
+                words.append(CONFUSED[token])
+                corrections.append((token, CONFUSED[token]))
+                at += 1
+                continue
             if token in known and len(token) > 1 and (following is None or following in known):
                 words.append(token)  # as most are; a word of the knowledge stays what it is
                 at += 1

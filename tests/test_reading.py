@@ -173,6 +173,7 @@ def test_it_may_be_asked_who_does_something_to_a_role(text: str, patient: bool) 
         ("what does the pilot do", {"asking"}),
         ("what does the latter earn", {"asking"}),
         ("and steering?", {"opener"}),
+        ("now the navigator", {"opener", "elliptical"}),
         ("and how much?", {"opener", "asking", "elliptical"}),
         ("and how much does that make", {"opener", "ditto", "asking"}),
     ],
