@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.records.serving import Serving
-from tests.command import LAMPS, process
+from tests.command import LAMPS, Ended, process
 from tests.fakes.faults import Hang, Page, Refused, ResetBefore, ServerError
 from tests.fakes.slack import SCOPES, FakeSlack
 from tests.slack.running import Running
@@ -160,12 +160,8 @@ def test_a_missing_scope_that_only_some_answers_need_is_no_reason_to_end(tmp_pat
 def check(bad: Bad, env: dict[str, str], arguments: list[str]) -> None:
     """The command ends as a bad configuration should."""
     knowledge = () if "--knowledge" in arguments else ("--knowledge", str(LAMPS))
-    began = time.monotonic()
-    ended = process("slack", *knowledge, *arguments, env=env)
-    if time.monotonic() - began > SECONDS:  # the machine may have been busy with something else
-        began = time.monotonic()
-        ended = process("slack", *knowledge, *arguments, env=env)
-    assert time.monotonic() - began < SECONDS
+    ended, took = in_time("slack", *knowledge, *arguments, env=env)
+    assert took < SECONDS
     assert (ended.code, ended.out) == (bad.code, "")
     told = ended.err.splitlines()
     assert 1 <= len(told) <= 3
@@ -174,3 +170,13 @@ def check(bad: Bad, env: dict[str, str], arguments: list[str]) -> None:
     assert not any(word in ended.err for word in ("Traceback", "hunter2"))
     secrets = {value.strip('\n"') for name, value in env.items() if name.endswith(("TOKEN", "SECRET"))}
     assert not any(secret in ended.err for secret in secrets if len(secret.strip()) > 5)
+
+
+def in_time(*arguments: str, env: dict[str, str]) -> tuple[Ended, float]:
+    """How the command ended and after how many seconds: the shortest of three runs, where the first takes too long, as
+    the machine may have been busy with others."""
+    runs: list[tuple[Ended, float]] = []
+    while len(runs) < 3 and all(took >= SECONDS for _, took in runs):
+        began = time.monotonic()
+        runs.append((process(*arguments, env=env), time.monotonic() - began))
+    return min(runs, key=lambda run: run[1])
