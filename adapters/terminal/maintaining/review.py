@@ -23,7 +23,7 @@ _WEEK = 7
 @click.option("--since", type=click.IntRange(min=1), metavar="DAYS", help="Only what was asked in so many days.")
 @click.option("--place", type=click.Choice(_PLACES, case_sensitive=False), help="Only what was asked there.")
 @click.option("--any", "any_knowledge", is_flag=True, help="What other knowledge was asked as well.")
-@click.option("--declined", is_flag=True, help="What is declined by name instead: is it so rightly?")
+@click.option("--declined", is_flag=True, help="What is declined by name instead.")
 @click.option(
     "--later", type=click.IntRange(min=1), default=_WEEK, metavar="DAYS", help="For how long “later” puts off (7)."
 )
@@ -32,10 +32,10 @@ _WEEK = 7
     type=(str, click.Choice(_STATES)),
     multiple=True,
     metavar="ID STATE",
-    help="A question as done, outside, later, never or open; a proposal as taken or declined. (repeatable)",
+    help="Settle what --json lists. (repeatable)",
 )
-@click.option("--reason", default="", metavar="TEXT", help="With --mark: what the authors of proposals are told.")
-@click.option("--marked", is_flag=True, help="With --json: list what is marked instead.")
+@click.option("--reason", default="", metavar="TEXT", help="With --mark: what a proposal's author hears.")
+@click.option("--marked", is_flag=True, help="With --json: what is marked instead.")
 @options.pass_streams
 def command(
     streams: Streams,
@@ -54,15 +54,12 @@ def command(
     """Goes through what people asked in vain, what was answered in doubt or disliked, and what they propose: grouped by
     what it means, the most frequent first, a key for each.
 
-    Of what is in the records it takes what this knowledge was asked, and any in a folder that is gone: it may have been
-    moved. What is declined by name, as out of scope, comes only where somebody wanted something else; --declined goes
-    through all of it.
+    It takes what this knowledge was asked, and any in a folder that is gone. What is declined by name comes only where
+    somebody wanted something else.
 
     \b
-    rolecall review --knowledge myfaq
     rolecall review --since 30 --place slack
-    rolecall review --json
-    rolecall review --mark 1f4a0c9e never
+    rolecall review --mark 1f4a0c9e never    (or done, outside, later, open)
     rolecall review --mark 12 declined --reason "it is out of date"
     """
     from adapters.terminal.reviewing.going import Wanted, go
