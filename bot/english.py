@@ -46,6 +46,10 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "vs": ("versus",),
     "u": ("you",),
     "n": ("and",),
+    "nd": ("and",),
+    "wat": ("what",),
+    "wut": ("what",),
+    "wats": ("what", "is"),
     "diff": ("difference",),
     "btwn": ("between",),
     "abt": ("about",),
@@ -88,6 +92,9 @@ FUNCTION_WORDS = words(
 )
 """Words that carry structure, not matter."""
 
+FILLERS = words("ok okay well so then alright hm hmm mm um uh er erm oh ah eh")
+"""Words before a question that add nothing to it."""
+
 FOREIGN = words(
     """
     ist der das dem den ein eine einen einer und oder wer wie wann warum welche welcher wieviel viel sind haben macht
@@ -95,7 +102,7 @@ FOREIGN = words(
     que quel quelle quels quelles qui quoi quand pourquoi combien les une des dans entre avec sur elle nous vous cette
     fait le la el il lo los las una unos unas cual cuales cuanto cuanta quien quienes donde cuando como por tiene entre
     para hace che cosa chi quanto quale quali dove perche sono tra fra uno gli qual quais quem porque faz uma sao
-    wat het een hoeveel waarom welke tussen zijn doet voor
+    het een hoeveel waarom welke tussen zijn doet voor
     """
 )
 """Words of structure in other languages that are none in English."""

@@ -12,6 +12,7 @@ from bot.continuing import Continuing
 from bot.conversation import Conversation
 from bot.cues import ADDRESSEE, ARTICLES, MYSELF, THESE, WHO
 from bot.deciding import Decision, Reason, decide, nearby
+from bot.english import COURTESIES
 from bot.lexicon import rank
 from bot.matching.matcher import Matcher, Ranked
 from bot.model import Topic
@@ -23,6 +24,7 @@ from bot.situation import Situations
 from bot.slots import suffers
 from bot.understanding import Question, Understanding
 
+_NOTHING_NEAR = frozenset({Reason.UNKNOWN, Reason.NO_SUBJECT, Reason.LANGUAGE})
 _OWNED_BY = frozenset({"of", "at"})
 _BEING = frozenset({"is", "are", "was", "were"})
 _FEW = 5
@@ -68,12 +70,15 @@ class Reach:
         picked = self._picked(question, ranked, offered) if conversation.asked_back else None
         if picked is not None:
             return certain(question, FOLLOWING, Decision(Outcome.ANSWERED, Reason.CHOSEN, picked))
-        return (
+        reached = (
             self._continuing.of(question, ranked, excluded, conversation)
             or self._several.of(question, ranked, asked, excluded)
             or self._situations.of(question, ranked, excluded)
             or Reached(ranked, self._decide(question, ranked))
         )
+        if reached.decision.reason in _NOTHING_NEAR and COURTESIES.issuperset(question.whole.words):
+            return nothing(question, Decision(Outcome.UNKNOWN, Reason.EMPTY))  # "ok", "hm, well"
+        return reached
 
     def _picked(self, question: Question, ranked: Ranked, offered: Sequence[str]) -> str | None:
         """The one of the suggestions just offered that a few words speak of: "the one about pay"."""

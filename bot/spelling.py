@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.amounts import amounts, nearest
-from bot.cues import INTERROGATIVES
+from bot.cues import INTERROGATIVES, OF, POSTS
 from bot.english import CONFUSED, FUNCTION_WORDS
 from bot.lexicon import english
 from bot.neighbours import Neighbours, english_neighbours
@@ -63,7 +63,7 @@ class Speller:
         at = 0
         while at < len(tokens):
             token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-            if token in CONFUSED and words[-1:] and words[-1] in _ASKING:
+            if token in CONFUSED and following not in OF and (not words or words[-1] in _ASKING | POSTS):
                 words.append(CONFUSED[token])
                 corrections.append((token, CONFUSED[token]))
                 at += 1

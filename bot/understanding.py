@@ -17,7 +17,7 @@ from bot.cues import (
     VERBS_OF_A_QUESTION,
     WHO,
 )
-from bot.english import COURTESIES, FOREIGN, FUNCTION_WORDS
+from bot.english import COURTESIES, FILLERS, FOREIGN, FUNCTION_WORDS
 from bot.naming import named, pointer
 from bot.reading import LIGHT, NOBODY, Reading, first
 from bot.roles import SLOT, Mention, RoleFinder
@@ -130,6 +130,7 @@ class Understanding:
     def pattern(self, phrasing: str) -> tuple[str, ...]:
         """A phrasing of the knowledge as the token sequence that questions are compared with."""
         words = tokens(fold(phrasing))
+        words = words[_led_in(words) :]
         return slotted(words, self._finder.find(words)).words
 
     def pieces(self, question: Question) -> Iterator[Reading]:
@@ -165,6 +166,9 @@ class Understanding:
         spelt = [self.speller.mended(clause) for clause in clauses]
         mended = spelt[0].words if len(spelt) == 1 else tuple([word for one in spelt for word in one.words])
         cuts = [*accumulate([len(one.words) for one in spelt])]
+        led = _led_in(mended)
+        if led:
+            mended, cuts = mended[led:], [max(cut - led, 0) for cut in cuts]
         mentions = self._mentions(mended, cuts)
         opener = next((cue for cue in _OPENERS.get(mended[0] if mended else "", ()) if mended[: len(cue)] == cue), ())
         rest = mended[len(opener) :]
@@ -186,6 +190,14 @@ class Understanding:
         if pointing is None or any(one.start < pointing.end and pointing.start < one.end for one in found):
             return found
         return tuple(sorted((*found, pointing), key=lambda one: one.start))
+
+
+def _led_in(words: Sequence[str]) -> int:
+    """How many words only lead in to a question: "ok, then who steers", but not "well done"."""
+    if not words or words[0] not in FILLERS:
+        return 0  # as most
+    led = next((at for at, word in enumerate(words) if word not in FILLERS), 0)
+    return led if words[led] in INTERROGATIVES | POLAR and len(words) > led + 1 else 0
 
 
 def _others(whole: Reading, sentences: Sequence[Sentence]) -> tuple[tuple[str, ...], bool]:

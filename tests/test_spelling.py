@@ -80,6 +80,7 @@ def test_a_word_that_may_be_meant_is_left_alone(speller: Speller, word: str) -> 
         ),
         pytest.param("ctosalary", "cto salary", (("ctosalary", "cto salary"),), id="a-short-word-and-a-long-one"),
         pytest.param("what dose the cto earn", "what does the cto earn", (("dose", "does"),), id="typed-for-another"),
+        pytest.param("dose the cto hire", "does the cto hire", (("dose", "does"),), id="typed-for-another-at-first"),
         pytest.param("a v p", "a vp", (("v p", "vp"),), id="letters-after-an-article"),
         pytest.param("engin eering", "engineering", (("engin eering", "engineering"),), id="torn-apart"),
     ],

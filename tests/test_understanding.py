@@ -35,6 +35,7 @@ def read(text: str) -> Question:
         "what does she earn",
         "the head of catering",
         "hi, what is the pilots' pay",
+        "ok then, what is the pilots' pay",
     ],
 )
 def test_a_phrasing_is_read_like_a_question(text: str) -> None:
@@ -258,3 +259,17 @@ def test_any_text_is_read_and_its_matter_is_among_its_words(text: str) -> None:
     assert question.about_others <= bool(question.others)
     assert question.asking
     assert question.form.kind is Kind.MATTER or question.whole.words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ok, then who steers", ("who", "steers")),
+        ("hm, does the pilot steer", ("does", SLOT, "steer")),
+        ("well done", ("well", "done")),
+        ("so what", ("so", "what")),
+        ("ok", ("ok",)),
+    ],
+)
+def test_what_leads_in_to_a_question_is_left_out(text: str, words: tuple[str, ...]) -> None:
+    assert read(text).whole.words == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.deciding import Reason
 from bot.reply import Outcome
 from tests.answering.talking import talk
 
@@ -39,3 +40,8 @@ def test_small_talk_is_never_on_offer_where_nothing_is_answered() -> None:
     reply = talk("cheers kettle spoon table")
     assert (reply.outcome, reply.matches[0].entry) == (Outcome.UNKNOWN, "thanks")
     assert reply.suggestions == ()
+
+
+@pytest.mark.parametrize("text", ["ok", "hm, well", "alright"])
+def test_what_says_nothing_is_no_question(text: str) -> None:
+    assert talk(text).explanation.reason == Reason.EMPTY
