@@ -11,7 +11,8 @@ edit in one or two words of each question; how well the first score tells what i
 confidences, where a matcher has them (ECE, in and out of scope counting alike); the median time of a question. At the
 bot's own decision, with word vectors and without: in scope answered right, out of scope not answered, and both
 in one (MCC). `--svg` draws the first figure against the time; `--minilm` names the folder of a sentence encoder's
-weights. Ours takes an entry's id for one more phrasing, so the peers get it as one. All run on one thread.
+weights. Ours takes an entry's id for one more phrasing, so the peers get it as one. All run on one thread and take
+turns at the questions.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from tests.benchmarks.figures import auroc, calibration_error, matthews, quantil
 from tests.benchmarks.peers import OURS, PEERS, Peer, Ranked, Ranking, minilm, ours
 
 HEAD = ("data", "matcher", "top 1", "top 3", "top 1, typos", "AUROC", "ECE", "ms", "answered", "declined", "MCC")
+TURN = 50
+"""Questions that a matcher is asked before it is another's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ class Measured:
         return f"| {' | '.join((self.data, self.matcher, *cells))} |"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A matcher, what it made of each question, and the seconds that took."""
+
+    peer: Peer
+    ranking: Ranking
+    found: list[Ranked]
+    times: list[float]
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measures each data set and writes the table to stdout."""
     options = argparse.ArgumentParser(prog="python -m tests.benchmarks.quality")
@@ -60,26 +73,34 @@ def main(arguments: Sequence[str]) -> None:
     sys.stdout.write(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}\n")
     for name in given.names:
         train, test = rows(f"{name}.train.csv"), rows(f"{name}.test.csv")
-        for peer in (*PEERS, *(minilm(given.minilm) if given.minilm else ())):
-            with threadpool_limits(limits=1):  # on a busy machine more of them mostly wait for each other
-                line = Measured(Path(name).name, peer.name, figures(peer, train, test))
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
-            lines.append(line)
+        with threadpool_limits(limits=1):  # on a busy machine more of them mostly wait for each other
+            for asked in in_turns((*PEERS, *(minilm(given.minilm) if given.minilm else ())), train, test):
+                line = Measured(Path(name).name, asked.peer.name, figures(asked, train, test))
+                sys.stdout.write(f"{line}\n")
+                sys.stdout.flush()
+                lines.append(line)
     if chart:
         from tests.benchmarks.charts import quality_chart
 
         quality_chart([(line.data, line.matcher, line.figures[5] or 0, line.figures[0] or 0) for line in lines], chart)
 
 
-def figures(peer: Peer, train: Rows, test: Rows) -> tuple[float | None, ...]:
+def in_turns(peers: Sequence[Peer], train: Rows, test: Rows) -> list[Asked]:
+    """Asks all matchers every question, in turns, so that what slows the machine slows them alike."""
+    asked = [Asked(peer, peer.build(train if peer.name in OURS else with_ids(train)), [], []) for peer in peers]
+    for at in range(0, len(test), TURN):
+        for one in asked:
+            one.found.extend(timed(one.ranking, question, one.times) for _, question in test[at : at + TURN])
+    return asked
+
+
+def figures(asked: Asked, train: Rows, test: Rows) -> tuple[float | None, ...]:
     """The figures of one matcher on one data set, in the order of the head."""
-    ranking = peer.build(train if peer.name in OURS else with_ids(train))
+    peer, ranking = asked.peer, asked.ranking
     inside = [(id, question) for id, question in test if id]
     outside = [question for id, question in test if not id]
-    times: list[float] = []
-    found = [(id, timed(ranking, question, times)) for id, question in inside]
-    strange = [timed(ranking, question, times) for question in outside]
+    found = [(id, ranked) for (id, _), ranked in zip(test, asked.found, strict=True) if id]
+    strange = [ranked for (id, _), ranked in zip(test, asked.found, strict=True) if not id]
     badly = [(id, ranking(question)) for id, question in typed_badly(inside)]
     right = [ranked[:1] != [] and ranked[0][0] == id for id, ranked in found]
     sure, strange_sure = [best(ranked) for _, ranked in found], [best(ranked) for ranked in strange]
@@ -93,7 +114,7 @@ def figures(peer: Peer, train: Rows, test: Rows) -> tuple[float | None, ...]:
         sum(ranked[:1] != [] and ranked[0][0] == id for id, ranked in badly) / len(inside),
         auroc(sure, strange_sure) if outside else None,
         error,
-        quantile(times, 0.5),
+        quantile(asked.times, 0.5),
         *(decided(ours(peer.name, train), test) if peer.name in OURS else ()),
     )
 
