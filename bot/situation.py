@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 
 from bot.catalogue import Catalogue
 from bot.cues import POSTS, VAGUE
-from bot.deciding import Decision, Reason
+from bot.deciding import decide
 from bot.matching.matcher import Matcher, Ranked
 from bot.reached import Reached, small_talk, sure
 from bot.reading import Reading
-from bot.reply import Outcome
 from bot.roles import SLOT
 from bot.understanding import Question, Understanding
 
@@ -55,7 +54,11 @@ class Situations:
             return None
         without = {*excluded, *self._catalogue.outside}
         best = self._best(told, without) or self._best(self._understanding.halves(question), without)
-        return Reached(best, Decision(Outcome.ANSWERED, Reason.CLEAR, best.matches[0].entry)) if best else None
+        if best is None:
+            return None
+        enough, related = self._matcher.answer_from, self._catalogue.related
+        decision = decide(question, self._catalogue.answering(best.matches), None, enough, False, related)
+        return Reached(best, decision) if decision.entry else None
 
     @staticmethod
     def _leans(ranked: Ranked) -> bool:
