@@ -20,7 +20,8 @@ LONGEST = 25
 """Lines that a help text may have: what a screen of 80 by 25 shows at once."""
 
 LONGER = {(): 32, ("add",): 40, ("review",): 29}
-"""Where no words are left to be saved: the list of commands grows, `add` has an option for each key of an entry, `review` examples of marks."""
+"""Where no words are left to be saved: the list of commands grows, `add` has an option for each key of an entry, and
+`review` tells how to mark."""
 
 
 class TestTheKnowledge:
