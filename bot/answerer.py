@@ -9,27 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.asking import Kind
-from bot.bearing import Bearings
 from bot.catalogue import Catalogue
-from bot.comparing import Comparer
-from bot.composing import Angle, Answer, Composer
+from bot.composing.bearing import Bearings
+from bot.composing.comparing import Comparer
+from bot.composing.composer import Angle, Answer, Composer
+from bot.composing.declining import Decliner
+from bot.composing.recalling import Recaller
+from bot.composing.verdict import NOTHING, Finding, amounting, comparing, verdict
+from bot.composing.wording import Wording
 from bot.conversation import Conversation
-from bot.cues import NEGATIONS, POSTS, SHARED
-from bot.deciding import Decision, Reason
-from bot.declining import Decliner
-from bot.following import Afterthought
+from bot.deciding.decision import Decision, Reason
+from bot.deciding.reaching import Reach
+from bot.language.cues import NEGATIONS, POSTS, SHARED
 from bot.matching.matcher import Matcher, Ranked
 from bot.matching.synonyms import Synonyms, Terms
 from bot.model import Entry, Knowledge, Topic
 from bot.preparing import Prepared
-from bot.reaching import Reach
-from bot.recalling import Recaller
 from bot.reply import Explanation, Match, Outcome, Reply, Suggestion
-from bot.sides import asked_about
-from bot.understanding import Question, Understanding
-from bot.verdict import NOTHING, Finding, amounting, comparing, verdict
-from bot.wording import Wording
+from bot.understanding.asking import Kind
+from bot.understanding.following import Afterthought
+from bot.understanding.message import Question, Understanding
+from bot.understanding.sides import asked_about
 
 if TYPE_CHECKING:
     from bot.contents import Contents

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.cues import FIGURES, FREQUENCIES
+from bot.language.cues import FIGURES, FREQUENCIES
+from bot.language.text import fold, tokens
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Match
-from bot.roles import RoleFinder
-from bot.text import fold, tokens
+from bot.understanding.roles import RoleFinder
 
 
 class Catalogue:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
+from bot.language.text import fold, stem, tokens
 from bot.matching.matcher import Matcher
 from bot.model import Entry, Topic
-from bot.text import fold, stem, tokens
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
 
 MOST = 6
 """Questions that are offered for a text."""

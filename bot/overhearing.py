@@ -7,10 +7,10 @@ from collections.abc import Collection
 from bot.answerer import Bot
 from bot.contents import Contents
 from bot.conversation import Conversation
-from bot.cues import COMPARING, IMPERATIVES, INTERROGATIVES, OPENERS, POLAR
-from bot.english import COURTESIES
+from bot.language.cues import COMPARING, IMPERATIVES, INTERROGATIVES, OPENERS, POLAR
+from bot.language.english import COURTESIES
+from bot.language.text import fold, sentences, tokens
 from bot.reply import Outcome, Reply
-from bot.text import fold, sentences, tokens
 
 _ASKING = INTERROGATIVES | POLAR | IMPERATIVES | COMPARING
 

@@ -13,8 +13,8 @@ from bot.matching.fitted import Arrays
 from bot.matching.index import Index
 from bot.matching.vectors import Vectors
 from bot.model import Knowledge
-from bot.roles import RoleFinder
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import RoleFinder
 
 _STRANGERS = Path(__file__).resolve().parent / "data" / "out-of-scope.txt"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.language.text import fold, tokens
 from bot.matching.fitting import Scope
 from bot.matching.intent import Intent, Words
 from bot.matching.synonyms import Synonyms, plain_english
 from bot.model import Entry, Knowledge, Topic
-from bot.roles import RoleFinder
-from bot.text import fold, tokens
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import RoleFinder
 
 
 class Writing:

@@ -15,7 +15,7 @@ import pytest
 from bot.answerer import Bot
 from bot.authoring.checking.check import check
 from bot.conversation import REMEMBERED_TURNS, Conversation
-from bot.deciding import Reason
+from bot.deciding.decision import Reason
 from bot.knowledge import SHIPPED
 from bot.model import Fact, Topic
 from bot.reply import Outcome, Reply

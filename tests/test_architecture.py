@@ -119,7 +119,7 @@ def test_these_rules_find_what_they_look_for() -> None:
         "b",
     ]
     assert set(words(tree)) & SUBJECT == SUBJECT
-    assert (adapter("adapters.slack"), adapter("adapters"), adapter("bot.text")) == ("slack", None, None)
+    assert (adapter("adapters.slack"), adapter("adapters"), adapter("bot.language.text")) == ("slack", None, None)
 
 
 def loaded(*arguments: str, cache: Path | None = None) -> set[str]:

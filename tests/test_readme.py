@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from adapters.terminal.chat.commands import COMMANDS
 from adapters.terminal.cli import rolecall as commands
-from adapters.terminal.commands import COMMANDS
 from adapters.terminal.exits import ExitCode
 from tests.command import ROOT, rolecall
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answerer import Bot
 from bot.model import Entry, Knowledge
-from bot.roles import SLOT, RoleFinder
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import SLOT, RoleFinder
 from bot.writing import Writing
 from tests.making import SHIP as KNOWLEDGE
 from tests.making import (

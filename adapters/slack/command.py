@@ -57,7 +57,7 @@ def slack(
     """
     from adapters.slack import logs
     from adapters.slack import settings as reading
-    from adapters.slack.credentials import credentials
+    from adapters.slack.connecting.credentials import credentials
     from adapters.slack.ending import Ending
     from bot.editions.reloading import Reloading
     from bot.knowledge import SHIPPED
@@ -76,7 +76,7 @@ def slack(
     days = keep_days or days_of_the_user()
     records = open_records(folder, keep_days=days, patience=PATIENCE)
     # Loaded last, as it takes longest: what is wrong above is told sooner, and a signal meanwhile is heard.
-    from adapters.slack.listening import HOST, PORT, Address
+    from adapters.slack.connecting.listening import HOST, PORT, Address
     from adapters.slack.service import serve
 
     address = Address(host or HOST, PORT if port is None else port) if http else None

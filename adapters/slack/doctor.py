@@ -14,9 +14,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from adapters.slack import settings as reading
-from adapters.slack.credentials import API_URL, APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SLACK, mistake
-from adapters.slack.refusals import refused, unreachable
-from adapters.slack.scopes import lacking, missing
+from adapters.slack.connecting.credentials import API_URL, APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SLACK, mistake
+from adapters.slack.connecting.refusals import refused, unreachable
+from adapters.slack.connecting.scopes import lacking, missing
 from bot.doctor import Finding, Severity
 from bot.errors import ConfigurationError
 

@@ -14,19 +14,19 @@ from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from adapters.slack.credentials import APP_TOKEN, BOT_TOKEN, Credentials
+from adapters.slack.answering.responder import Responder
+from adapters.slack.answering.verdicts import Verdicts
+from adapters.slack.answering.worker import Worker
+from adapters.slack.connecting.credentials import APP_TOKEN, BOT_TOKEN, Credentials
+from adapters.slack.connecting.listening import Address, Listening
+from adapters.slack.connecting.refusals import refusal
+from adapters.slack.connecting.sockets import Sockets
+from adapters.slack.connecting.workspace import user_of
 from adapters.slack.ending import Ending
-from adapters.slack.listening import Address, Listening
-from adapters.slack.refusals import refusal
-from adapters.slack.responder import Responder
-from adapters.slack.sender import Sender
+from adapters.slack.hearing.taking import app
+from adapters.slack.sending.sender import Sender
 from adapters.slack.settings import Settings
-from adapters.slack.sockets import Sockets
-from adapters.slack.taking import app
 from adapters.slack.trouble import Trouble
-from adapters.slack.verdicts import Verdicts
-from adapters.slack.worker import Worker
-from adapters.slack.workspace import user_of
 from bot.editions.news import News, Refused, told
 from bot.editions.reloading import Reloading
 from bot.errors import ConfigurationError

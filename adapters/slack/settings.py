@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from adapters.slack.manners import Mode
+from adapters.slack.hearing.manners import Mode
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge.characters import decoded
 from bot.knowledge.complaints import Complaints, UnreadableError, nearest, quoted, visible

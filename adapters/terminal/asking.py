@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import closing
 
-from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
-from adapters.terminal.rendering import tell
+from adapters.terminal.rendering.manner import Manner
+from adapters.terminal.rendering.parts import tell
 from adapters.terminal.streams import Streams
 from adapters.terminal.wishes import Wishes
 from bot.knowledge import SHIPPED

@@ -130,7 +130,7 @@ def chat(streams: Streams, /, **given: Any) -> ExitCode:
     rolecall chat                     at a prompt; /help tells the commands
     rolecall chat < questions.txt     a turn a line
     """
-    from adapters.terminal.chat import converse
+    from adapters.terminal.chat.conversing import converse
 
     converse(streams, Wishes(**given))
     return ExitCode.ANSWERED

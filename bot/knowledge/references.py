@@ -10,7 +10,7 @@ from bot.errors import Place
 from bot.knowledge.complaints import nearest, quoted
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Text
-from bot.text import fold, stem, tokens
+from bot.language.text import fold, stem, tokens
 
 Kind = Literal["article", "role", "topic", "entry", "outside topic"]
 

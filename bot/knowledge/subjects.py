@@ -8,8 +8,8 @@ from bot.knowledge.page import Page
 from bot.knowledge.reading import Node, Text
 from bot.knowledge.references import References
 from bot.knowledge.schema import ARTICLE, OUTSIDE_ROLE, OUTSIDE_TOPIC, ROLE, SYNONYM, SYNONYMS
+from bot.language.text import fold, tokens
 from bot.model import LONGEST_SYNONYM, Article, OutsideRole, OutsideTopic, Role
-from bot.text import fold, tokens
 
 
 def article(page: Page, node: Node, references: References) -> Article:

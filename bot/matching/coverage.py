@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.cues import BOTH, DITTO
-from bot.english import COURTESIES, FUNCTION_WORDS
-from bot.lexicon import rank
+from bot.language.cues import BOTH, DITTO
+from bot.language.english import COURTESIES, FUNCTION_WORDS
+from bot.language.lexicon import rank
+from bot.language.text import stem
 from bot.matching.features import Floats, Numbers
 from bot.matching.synonyms import Terms
-from bot.roles import SLOT
-from bot.text import stem
+from bot.understanding.roles import SLOT
 
 _WEIGHT_BY_CLASS = (0.5, 0.8, 1.0)
 _WEIGHT_OF_STRANGER = 1.0

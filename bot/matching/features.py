@@ -17,9 +17,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.text import stem
 from bot.matching.synonyms import Terms
 from bot.matching.vectors import DIMENSIONS, Vectors
-from bot.text import stem
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]

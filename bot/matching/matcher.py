@@ -11,9 +11,9 @@ from bot.matching.index import Index
 from bot.matching.intent import Words
 from bot.matching.ranking import Ranker, Ranking
 from bot.matching.synonyms import NO_TERMS, Synonyms, Terms
-from bot.reading import Reading
 from bot.reply import Match
-from bot.understanding import Question
+from bot.understanding.message import Question
+from bot.understanding.reading import Reading
 
 _ASIDE = 0.15
 """A sentence with no more of the message's matter is said by the way: "good morning"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.text import fold, stem, tokens
+from bot.language.text import fold, stem, tokens
 
 _ENGLISH = Path(__file__).resolve().parent.parent / "data" / "english-synonyms.txt"
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.language.text import fold
 from bot.records.ledger import Ledger
 from bot.records.origin import ANYWHERE, Origin
 from bot.records.redaction import redacted
-from bot.text import fold
 
 _ALL = "SELECT question, knowledge, state, at, until FROM marks ORDER BY at"
 _OF = "SELECT rowid, knowledge FROM marks WHERE question = ?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.text import LONGEST_QUESTION, clean
+from bot.language.text import LONGEST_QUESTION, clean
 
 _SECRET = "[secret]"
 

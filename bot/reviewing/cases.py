@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answerer import Bot
-from bot.deciding import WORTH_SUGGESTING, Reason
+from bot.deciding.decision import WORTH_SUGGESTING, Reason
 from bot.records.askings import DOUBTFUL_BELOW, Shortfall
 from bot.reply import Match, Outcome, Reply
 from bot.reviewing.groups import Group, Wording

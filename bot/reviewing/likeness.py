@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answerer import Bot
+from bot.language.text import fold
 from bot.reviewing.meaning import Manner, Meaning, meaning
 from bot.reviewing.spellings import Spellings
-from bot.text import fold
 
 _LIKE = 75
 """How like the words of two questions must be, of which one has all of the other's (0..100)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.cues import COMPARATIVES, NEGATIONS
-from bot.english import words
+from bot.language.cues import COMPARATIVES, NEGATIONS
+from bot.language.english import words
 from bot.matching.synonyms import Terms
-from bot.reading import LIGHT
-from bot.understanding import Question
+from bot.understanding.message import Question
+from bot.understanding.reading import LIGHT
 
 _ASKING = words("who whom whose when where why")
 """What else is asked with them: "when does the pilot steer" and "why does the pilot steer" are two questions."""

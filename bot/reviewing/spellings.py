@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from bot.lexicon import english
+from bot.language.lexicon import english
 
 _SHORTEST = 4
 _TWO_EDITS_FROM = 8

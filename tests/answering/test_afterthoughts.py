@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.deciding import Reason
+from bot.deciding.decision import Reason
 from bot.reply import Outcome
 from tests.answering.talking import PAY, PROJECT_PAY, talk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.deciding import Reason
+from bot.deciding.decision import Reason
 from tests.answering.talking import PAY, PRODUCT_PAY, PROJECT_PAY, talk
 
 

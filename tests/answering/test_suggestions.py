@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import Conversation
-from bot.deciding import Reason
+from bot.deciding.decision import Reason
 from bot.reply import Outcome
 from tests.answering.talking import PAY, talk
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 
 from bot.errors import Place
-from bot.lexicon import english
+from bot.language.lexicon import english
 from bot.model import Entry, Knowledge
 
 SEED = 13

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from adapters.slack.sockets import SOCKETS
+from adapters.slack.connecting.sockets import SOCKETS
 from tests.benchmarks.asking import Asking, Bare, Came
 from tests.fakes.faults import Fault, Hang, Page, RateLimited, ResetAfter, ResetBefore, ServerError
 from tests.fakes.slack import FakeSlack

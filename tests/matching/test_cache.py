@@ -152,7 +152,7 @@ def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.Mon
     assert Folder.of_the_user().load("key") is None
 
 
-@pytest.mark.parametrize("edited", ["text.py", "knowledge/loading.py", "data/out-of-scope.txt"])
+@pytest.mark.parametrize("edited", ["language/text.py", "knowledge/loading.py", "data/out-of-scope.txt"])
 def test_other_code_or_data_is_told_from_this(tmp_path: Path, edited: str) -> None:
     shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     with open(tmp_path / "bot" / edited, "a", encoding="utf-8") as file:

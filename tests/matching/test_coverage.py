@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.matching.coverage import Coverage, Shares, Tally, matter
 from bot.matching.synonyms import Synonyms
-from bot.roles import SLOT
+from bot.understanding.roles import SLOT
 
 TEXTS = {
     "pay": [["what", "does", SLOT, "earn"], ["salary", "of", SLOT], ["earning", "money"]],

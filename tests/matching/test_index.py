@@ -18,8 +18,8 @@ from bot.matching.intent import Intent, Words
 from bot.matching.matcher import Matcher
 from bot.matching.synonyms import Synonyms
 from bot.model import Knowledge
-from bot.roles import RoleFinder
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import RoleFinder
 
 SYNONYMS = Synonyms.of([("salary", "wages")])
 UNDERSTANDING = Understanding(RoleFinder(Knowledge()), ())

@@ -13,8 +13,8 @@ from bot.matching.ranking import Ranking
 from bot.matching.synonyms import Synonyms
 from bot.model import Knowledge
 from bot.reply import Match
-from bot.roles import RoleFinder
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import RoleFinder
 
 PHRASINGS = {
     "pay": ("how much does the crew earn", "what is the salary on board", "wages of the crew"),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.text import fold, stem, tokens
 from bot.matching.synonyms import Synonyms, Terms, plain_english
 from bot.model import LONGEST_SYNONYM
-from bot.text import fold, stem, tokens
 
 SYNONYMS = Synonyms.of([("pay", "salary", "shore money"), ("rank", "place in the"), ("money",), ("...", "hours")])
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.language.text import LONGEST_QUESTION, clean
 from bot.records.redaction import redacted
-from bot.text import LONGEST_QUESTION, clean
 
 HIDDEN = (
     ("write to jane.doe+cv@example.co.uk about it", "write to [e-mail] about it"),

@@ -8,7 +8,7 @@ import select
 from collections.abc import Callable, Iterable
 from typing import NoReturn
 
-from adapters.terminal.manner import Manner
+from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.reviewing.deeds import Deeds
 from adapters.terminal.reviewing.keys import Keys
 from adapters.terminal.reviewing.session import Session

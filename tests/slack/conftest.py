@@ -20,9 +20,9 @@ def slack() -> Iterator[FakeSlack]:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """What failed is tried again almost at once, and a channel takes one message after the other."""
-    monkeypatch.setattr("adapters.slack.attempt._LONGEST_WAIT", 0.02)
-    monkeypatch.setattr("adapters.slack.sender._WAIT", 0.02)
-    monkeypatch.setattr("adapters.slack.pacing.SECONDS_APART", 0.0)
+    monkeypatch.setattr("adapters.slack.connecting.attempt._LONGEST_WAIT", 0.02)
+    monkeypatch.setattr("adapters.slack.sending.sender._WAIT", 0.02)
+    monkeypatch.setattr("adapters.slack.sending.pacing.SECONDS_APART", 0.0)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from adapters.slack.incoming import parcel
-from adapters.slack.manners import Mode
-from adapters.slack.responder import NotYetError, Responder
+from adapters.slack.answering.responder import NotYetError, Responder
+from adapters.slack.hearing.incoming import parcel
+from adapters.slack.hearing.manners import Mode
 from adapters.slack.settings import Settings
 from bot.answerer import Bot
 from bot.editions.service import Service

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from adapters.slack.sockets import SOCKETS
+from adapters.slack.connecting.sockets import SOCKETS
 from tests.command import MANAGERS, environment
 from tests.fakes.slack import FakeSlack
 
@@ -16,7 +16,10 @@ PACE = 0.3
 
 _PATIENCE = 30.0
 _HURRIED = f"""\
-from adapters.slack import attempt, pacing, service, worker
+from adapters.slack import service
+from adapters.slack.connecting import attempt
+from adapters.slack.sending import pacing
+from adapters.slack.answering import worker
 attempt._LONGEST_WAIT = worker._AGAIN = 0.05
 pacing.SECONDS_APART = {PACE}
 service._FINISHING, service._GRACE = 2.2, 2.6

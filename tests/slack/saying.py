@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from adapters.slack.messages import Message, answer, ephemeral, shared, why
+from adapters.slack.showing.messages import Message, answer, ephemeral, shared, why
 from bot.conversation import Conversation
 from bot.knowledge import SHIPPED
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion

@@ -12,9 +12,9 @@ from queue import SimpleQueue
 
 from slack_sdk import WebClient
 
-from adapters.slack.messages import Message
-from adapters.slack.posting import Posting
-from adapters.slack.sender import Sender
+from adapters.slack.sending.posting import Posting
+from adapters.slack.sending.sender import Sender
+from adapters.slack.showing.messages import Message
 from bot.records.ledger import Ledger
 from bot.records.outbox import Outbox
 from bot.records.post import Letter, State

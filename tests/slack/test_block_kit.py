@@ -16,10 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.escaping import markdown
-from adapters.slack.home import home
-from adapters.slack.limits import size
-from adapters.slack.messages import answer, help_message
-from adapters.slack.notices import forgotten, muted, noted, nothing_asked, regret, slow_down, thanks
+from adapters.slack.showing.home import home
+from adapters.slack.showing.limits import size
+from adapters.slack.showing.messages import answer, help_message
+from adapters.slack.showing.notices import forgotten, muted, noted, nothing_asked, regret, slow_down, thanks
 from bot.contents import Listed
 from bot.knowledge import SHIPPED
 from bot.reply import Reply

@@ -6,7 +6,7 @@ from queue import SimpleQueue
 
 from slack_sdk import WebClient
 
-from adapters.slack.sockets import Sockets
+from adapters.slack.connecting.sockets import Sockets
 from tests.fakes.faults import Refused
 from tests.fakes.slack import FakeSlack
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.slack.credentials import SLACK, Credentials, credentials
+from adapters.slack.connecting.credentials import SLACK, Credentials, credentials
 from bot.errors import ConfigurationError
 
 BOT, APP, SECRET = "xoxb-123456-abcdefgh", "xapp-1-A0123-456-abcdef", "0123456789abcdef" * 2

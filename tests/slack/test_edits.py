@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from adapters.slack.responder import NotYetError
+from adapters.slack.answering.responder import NotYetError
 from bot.answerer import Bot
 from bot.knowledge import load
 from bot.records.post import State

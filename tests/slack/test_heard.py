@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.heard import Deleted, Edited, Utterance, heard
+from adapters.slack.hearing.heard import Deleted, Edited, Utterance, heard
 
 ME = "UBOT"
 SAID: dict[str, Any] = {

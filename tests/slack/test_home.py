@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack import buttons
-from adapters.slack.home import MOST, PROMPTS, home, prompts
+from adapters.slack.showing import buttons
+from adapters.slack.showing.home import MOST, PROMPTS, home, prompts
 from bot.contents import Listed
 from bot.editions.news import Refused
 from bot.errors import Complaint, Place

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.incoming import Parcel, parcel
+from adapters.slack.hearing.incoming import Parcel, parcel
 from tests.fakes import events
 
 ME = "UBOT"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.slack import buttons
 from adapters.slack.escaping import clean, escape
-from adapters.slack.limits import fit, size, split, split_markdown
-from adapters.slack.messages import answer
+from adapters.slack.showing import buttons
+from adapters.slack.showing.limits import fit, size, split, split_markdown
+from adapters.slack.showing.messages import answer
 from tests.slack.saying import asked, ids, texts
 
 

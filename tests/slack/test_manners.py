@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.slack.heard import Utterance
-from adapters.slack.manners import Attention, Mode, Surroundings, attention
+from adapters.slack.hearing.heard import Utterance
+from adapters.slack.hearing.manners import Attention, Mode, Surroundings, attention
 
 PLAIN = Utterance("C1", "U1", "who earns more?", "1.0")
 MENTION = replace(PLAIN, addressed=True)

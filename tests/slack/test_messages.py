@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from slack_sdk import WebClient
 
-from adapters.slack import buttons
 from adapters.slack.escaping import escape
-from adapters.slack.limits import size
-from adapters.slack.messages import POSTED, QUIET, answer, ephemeral, help_message, shared, why
-from adapters.slack.spoken import spoken
+from adapters.slack.showing import buttons
+from adapters.slack.showing.limits import size
+from adapters.slack.showing.messages import POSTED, QUIET, answer, ephemeral, help_message, shared, why
+from adapters.slack.showing.spoken import spoken
 from bot.knowledge import SHIPPED
 from bot.reply import Outcome, Suggestion
 from tests.bots import bot_of

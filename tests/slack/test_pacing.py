@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.pacing import NOWHERE, SECONDS_APART, PerChannel, PerMethod
+from adapters.slack.sending.pacing import NOWHERE, SECONDS_APART, PerChannel, PerMethod
 from bot.records.post import Letter
 from tests.fakes.slack import FakeSlack
 from tests.records.delivering import Delivery
@@ -83,7 +83,7 @@ def test_what_is_for_one_channel_leaves_in_the_order_of_coming_whatever_thread_i
 
 
 def test_a_busy_channel_holds_up_nobody_else(slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.pacing.SECONDS_APART", 3_600.0)
+    monkeypatch.setattr("adapters.slack.sending.pacing.SECONDS_APART", 3_600.0)
     mail = Mail(slack, tmp_path / "records.db")
     busy = [slack.say("CBUSY", "U1", f"question {number}") for number in range(30)]
     others = [slack.say(f"C{number}", "U2", "who earns more?") for number in range(10)]

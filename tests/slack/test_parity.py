@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from adapters.slack import messages
+from adapters.slack.showing import messages
 from tests.command import MANAGERS, rolecall
 from tests.slack.desk import BOT, Desk, asked
 

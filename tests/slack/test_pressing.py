@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import buttons
+from adapters.slack.showing import buttons
 from tests.fakes.journal import Json
 from tests.records.asking import feedback
 from tests.slack.desk import ANSWER, ASKED, OTHER, Desk, asked, command, done, pressed, said, shortcut, texts

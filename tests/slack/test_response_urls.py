@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.messages import Message
-from adapters.slack.posting import Posting
+from adapters.slack.sending.posting import Posting
+from adapters.slack.showing.messages import Message
 from bot.records.post import Letter, State
 from tests.fakes.faults import Fault, Hang, Page, RateLimited, ResetAfter, ResetBefore, ServerError
 from tests.fakes.slack import FakeSlack

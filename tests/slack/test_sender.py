@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.messages import Message
-from adapters.slack.posting import Posting
+from adapters.slack.sending.posting import Posting
+from adapters.slack.showing.messages import Message
 from tests.fakes.faults import Fault, Hang, Page, RateLimited, Refused, ResetBefore, ServerError
 from tests.fakes.slack import FakeSlack
 from tests.slack.sending import Mail, saying
@@ -24,7 +24,7 @@ class TestWhatTheBotIsAt:
     def test_holds_nothing_up_however_it_fails(
         self, slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault | None
     ) -> None:
-        monkeypatch.setattr("adapters.slack.sender._MOMENT", 0.2)
+        monkeypatch.setattr("adapters.slack.sending.sender._MOMENT", 0.2)
         mail, posting = Mail(slack, tmp_path / "records.db"), Posting("E1", "D1")
         posting.status("is looking it up…", "D1", "1.0")
         posting.say([Message("Hello.", ())], "D1", "1.0")

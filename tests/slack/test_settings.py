@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.manners import Mode
+from adapters.slack.hearing.manners import Mode
 from adapters.slack.settings import Settings, settings
 from bot.errors import ConfigurationError
 

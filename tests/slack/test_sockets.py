@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.sockets import SOCKETS
+from adapters.slack.connecting.sockets import SOCKETS
 from tests.fakes.slack import FakeSlack
 from tests.slack.running import Running
 

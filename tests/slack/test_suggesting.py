@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack import notices
-from adapters.slack.suggesting import WINDOW, window
+from adapters.slack.showing import notices
+from adapters.slack.showing.suggesting import WINDOW, window
 from bot.records.ledger import Ledger
 from bot.records.proposals import Proposal, Proposals
 from tests.command import MANAGERS, ROOT

@@ -85,7 +85,7 @@ def test_it_is_found_in_a_thread_of_more_than_a_thousand_replies(slack: FakeSlac
 def test_where_more_was_written_than_anybody_looks_through_it_is_not_posted_again(
     slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.finding._PAGE", 2)
+    monkeypatch.setattr("adapters.slack.sending.finding._PAGE", 2)
     mail, asked = Mail(slack, tmp_path / "records.db"), slack.say("C1", "U1", "who earns more?")
     for number in range(30):
         slack.say("C1", "U2", f"opinion {number}", asked.ts)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.incoming import Parcel, parcel
-from adapters.slack.manners import Mode
-from adapters.slack.responder import Responder
+from adapters.slack.answering.responder import Responder
+from adapters.slack.answering.worker import Worker
+from adapters.slack.hearing.incoming import Parcel, parcel
+from adapters.slack.hearing.manners import Mode
 from adapters.slack.settings import Settings
 from adapters.slack.trouble import Trouble
-from adapters.slack.worker import Worker
 from bot.editions.service import Service
 from bot.records.conversations import Conversations
 from bot.records.inbox import Inbox
@@ -36,8 +36,8 @@ URL = "https://hooks.slack.com/commands/1"
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.worker._WAIT", 0.02)
-    monkeypatch.setattr("adapters.slack.worker._AGAIN", 0.02)
+    monkeypatch.setattr("adapters.slack.answering.worker._WAIT", 0.02)
+    monkeypatch.setattr("adapters.slack.answering.worker._AGAIN", 0.02)
 
 
 class Works:

@@ -12,12 +12,12 @@ import sys
 
 import pytest
 
-from adapters.terminal.commands import BANNER
-from adapters.terminal.jsonl import JsonLines
-from adapters.terminal.lines import take_lines
-from adapters.terminal.ready import Ready
+from adapters.terminal.chat.commands import BANNER
+from adapters.terminal.chat.lines import take_lines
+from adapters.terminal.chat.ready import Ready
+from adapters.terminal.chat.talk import Talk
+from adapters.terminal.rendering.jsonl import JsonLines
 from adapters.terminal.streams import Streams
-from adapters.terminal.talk import Talk
 from bot.conversation import REMEMBERED_MINUTES
 from bot.editions.service import Service
 from bot.records.record import Nowhere

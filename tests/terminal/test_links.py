@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.terminal.links import clickable
+from adapters.terminal.rendering.links import clickable
 
 XTERM = {"TERM": "xterm-256color"}
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from adapters.terminal.manner import Manner
+from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.streams import Streams
 
 DRAWN, LINES = True, False

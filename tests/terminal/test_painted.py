@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from adapters.terminal.painted import WIDEST, Painted
+from adapters.terminal.rendering.painted import WIDEST, Painted
 from bot.reply import Outcome, Reply, Suggestion
 from tests.bots import bot_of
 from tests.command import MANAGERS

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.painted import Painted
+from adapters.terminal.rendering.painted import Painted
 from adapters.terminal.running import run
 from adapters.terminal.streams import Streams
 from bot.reply import Citation, Explanation, Match, Outcome, Reply, Suggestion

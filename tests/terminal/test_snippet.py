@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from adapters.terminal.snippet import snippet
+from adapters.terminal.checking.snippet import snippet
 from bot.authoring.checking.finding import Finding, Severity
 from bot.errors import Place
 

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from adapters.terminal.commands import COMMANDS
-from adapters.terminal.responses import Remark, Said
-from adapters.terminal.talk import Talk
+from adapters.terminal.chat.commands import COMMANDS
+from adapters.terminal.chat.responses import Remark, Said
+from adapters.terminal.chat.talk import Talk
 from bot.conversation import REMEMBERED_MINUTES
 from bot.editions.service import Service
 from bot.records.record import Asked, Nowhere

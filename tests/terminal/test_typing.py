@@ -14,15 +14,15 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from adapters.terminal.commands import BANNER
-from adapters.terminal.history import KeptHistory
-from adapters.terminal.menu import Menu
-from adapters.terminal.opening import Opening
-from adapters.terminal.painted import Painted
-from adapters.terminal.prompt import Prompt
-from adapters.terminal.ready import Ready
+from adapters.terminal.chat.commands import BANNER
+from adapters.terminal.chat.history import KeptHistory
+from adapters.terminal.chat.menu import Menu
+from adapters.terminal.chat.opening import Opening
+from adapters.terminal.chat.prompt import Prompt
+from adapters.terminal.chat.ready import Ready
+from adapters.terminal.chat.talk import Talk
+from adapters.terminal.rendering.painted import Painted
 from adapters.terminal.streams import Streams
-from adapters.terminal.talk import Talk
 from bot.editions.service import Service
 from bot.errors import ConfigurationError
 from bot.records.record import Nowhere

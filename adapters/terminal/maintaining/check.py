@@ -40,19 +40,19 @@ def command(
         other = "--watch" if watch else "--strict"
         raise click.UsageError(f"--held-out finds no errors, so that {other} is of no use with it.")
     if held_out:
-        from adapters.terminal.heldout import report
+        from adapters.terminal.checking.heldout import report
 
         report(folder, streams, in_json)
         return ExitCode.ANSWERED
-    from adapters.terminal.findings import Findings, weighed
-    from adapters.terminal.manner import Manner
+    from adapters.terminal.checking.findings import Findings, weighed
     from adapters.terminal.patience import explained
+    from adapters.terminal.rendering.manner import Manner
     from bot.authoring.checking.check import check
     from bot.matching.cache import Folder
 
     findings, cache = Findings(streams, Manner.of(streams, color, plain=False), in_json), Folder.of_the_user()
     if watch:
-        from adapters.terminal.watching import watch as watching
+        from adapters.terminal.checking.watching import watch as watching
 
         watching(folder, cache, findings)
     with explained(streams):

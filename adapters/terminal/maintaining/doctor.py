@@ -31,8 +31,8 @@ def command(
     del color  # understood everywhere; findings have none
     from itertools import chain
 
+    from adapters.terminal.chat.history import file_of_the_user
     from adapters.terminal.doctoring import tell
-    from adapters.terminal.history import file_of_the_user
     from bot.doctor import examine
     from bot.knowledge import SHIPPED
 

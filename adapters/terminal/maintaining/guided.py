@@ -11,8 +11,8 @@ from adapters.terminal.maintaining.asker import Asker, asker, yes
 from adapters.terminal.maintaining.editor import Unfinished, kept
 from adapters.terminal.maintaining.entry import check_id, entry
 from adapters.terminal.maintaining.flags import OF_ENTRIES, Given
-from adapters.terminal.manner import Manner
 from adapters.terminal.patience import TRYING, explained
+from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding.added import Added, Change, NewMiss, NewPhrasing, checked, write

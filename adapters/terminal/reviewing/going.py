@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from adapters.terminal.manner import Manner
 from adapters.terminal.patience import explained
+from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.reviewing.marking import Marking, NotMarkedError, ToMark
 from adapters.terminal.reviewing.telling import case_json, mark_json
 from adapters.terminal.streams import Streams

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from shutil import get_terminal_size
 
 from adapters.terminal.cleaning import safe
-from adapters.terminal.rendering import Renderer
+from adapters.terminal.rendering.parts import Renderer
 from adapters.terminal.reviewing.deeds import Deeds, Do
 from adapters.terminal.reviewing.keys import Keys
 from adapters.terminal.reviewing.telling import MOST_NEAREST, case_lines, on_one_line

@@ -8,9 +8,9 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 
 from bot.authoring.editing.opened import Opened
-from bot.english import FUNCTION_WORDS
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
+from bot.language.english import FUNCTION_WORDS
 
 _LONGEST_ID = 64
 _MOST_WORDS = 5

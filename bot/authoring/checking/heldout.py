@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.answerer import Bot
+from bot.language.text import fold, tokens
 from bot.matching.intent import Words
 from bot.model import Entry, Knowledge, Topic
 from bot.preparing import Prepared
 from bot.reply import Match, Outcome, Reply
-from bot.roles import RoleFinder
-from bot.text import fold, tokens
-from bot.understanding import Understanding
+from bot.understanding.message import Understanding
+from bot.understanding.roles import RoleFinder
 from bot.writing import Writing
 
 T = TypeVar("T", Topic, Entry)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from bot.composing import Composer
+from bot.composing.composer import Composer
+from bot.composing.wording import Wording
 from bot.model import Entry, Knowledge, Topic
 from bot.reply import Citation
-from bot.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from bot.authoring.checking.finding import Finding, Severity
 from bot.authoring.checking.trial import Phrasing, Trial
-from bot.cues import ARTICLES, POLAR
-from bot.english import COURTESIES
 from bot.knowledge.complaints import quoted
+from bot.language.cues import ARTICLES, POLAR
+from bot.language.english import COURTESIES
 from bot.matching.synonyms import Terms
-from bot.roles import SLOT
+from bot.understanding.roles import SLOT
 
 NAME = "phrasing-shared"
 

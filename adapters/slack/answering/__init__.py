@@ -1,0 +1,1 @@
+"""From work to what is posted about it."""

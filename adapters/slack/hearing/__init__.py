@@ -1,0 +1,1 @@
+"""What comes from Slack, as work that can be kept."""

@@ -1,0 +1,1 @@
+"""What is to be posted, until it has arrived."""

@@ -1,0 +1,1 @@
+"""`rolecall chat`: one conversation, typed or piped."""

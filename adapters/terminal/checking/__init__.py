@@ -1,0 +1,1 @@
+"""How what was found in the knowledge is told, once or at every change."""

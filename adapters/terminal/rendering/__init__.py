@@ -1,0 +1,1 @@
+"""How a reply is shown: laid out for a screen, plainly, or as JSON."""
