@@ -113,7 +113,8 @@ def _descent(rows: Rows, labels: Numbers, classes: int, kept: Numbers) -> Regres
         owners = mixed.owners()
         for at in range(batches):
             batch = shuffled[at * _BATCH : (at + 1) * _BATCH]
-            rate = _RATE * (1 - (epoch * batches + at) / (epochs * batches)) / len(batch)
+            # By what a batch may hold: in the last one, of a single row at times, no row counts for more.
+            rate = _RATE * (1 - (epoch * batches + at) / (epochs * batches)) / _BATCH
             span = slice(mixed.starts[at * _BATCH], mixed.starts[at * _BATCH + len(batch)])
             ids = mixed.ids[span]
             # Each feature of the batch once: what was written last under its number is its place.

@@ -70,6 +70,19 @@ def test_rows_taken_are_those_rows(dense: NDArray[np.float32], data: st.DataObje
     assert np.array_equal(plain(taken), dense[chosen])
 
 
+def test_no_row_counts_for_more_where_the_last_batch_holds_it_alone() -> None:
+    """Descent goes through rows 32 by 32, shuffled each time."""
+    number = DUAL_UP_TO + 17
+    assert number % 32 == 1
+    ids = np.stack([np.zeros(number), 1 + np.arange(number)], axis=1).astype(np.int32).ravel()
+    labels = np.arange(number, dtype=np.int32) % 4
+    starts = np.arange(0, 2 * number + 1, 2, dtype=np.int32)
+    rows = Rows(starts, ids, np.full(2 * number, 0.7, np.float32), number + 1)
+    (more,) = train(rows, labels, 4)
+    (fewer,) = train(rows.taken(np.arange(number - 1, dtype=np.int32)), labels[:-1], 4)
+    assert np.abs(more.weights[1:]).max() < 1.2 * np.abs(fewer.weights[1:]).max()
+
+
 @pytest.mark.parametrize("number", [40, DUAL_UP_TO + 1], ids=["dual", "descent"])
 def test_training_tells_apart_what_can_be_told_apart(number: int) -> None:
     labels = np.arange(number, dtype=np.int32) % 4
