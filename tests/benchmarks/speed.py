@@ -3,12 +3,12 @@
     python -m tests.benchmarks.speed [--svg FILE] [PHRASINGS ...]
 
 Without sizes: 100, 1,000, 10,000, 20,000 and 100,000 phrasings, made up and seeded. Each size runs in a process of its
-own, on one thread; the matchers take turns at the questions, and what is told of a question is the processor's time, so
-that a busy machine slows them little, and alike. Prints Markdown tables: seconds to build; the milliseconds of a
-question (median and 99th percentile of questions that none has seen before, one in ten mistyped) and how often ours
-fits into a peer's; the peak memory of a process that builds and asks that matcher alone. Then, for ours, milliseconds
-to open from the cache (beyond importing), the peak of that, and questions a second through `rolecall ask --json`.
-`--svg` draws time against size.
+own, on one thread; the matchers take turns at the questions, and what is told of building and of a question is the
+processor's time, so that a busy machine slows them little, and alike. Prints Markdown tables: seconds to build; the
+milliseconds of a question (median and 99th percentile of questions that none has seen before, one in ten mistyped) and
+how often ours fits into a peer's; the peak memory of a process that builds and asks that matcher alone. Then, for ours,
+milliseconds to open from the cache (beyond importing), the peak of that, and questions a second through `rolecall ask
+--json`. `--svg` draws time against size.
 """
 
 from __future__ import annotations
@@ -99,9 +99,9 @@ def asking(size: int) -> dict[str, dict[str, float]]:
     times: dict[str, list[float]] = {}
     for peer in PEERS:
         if size <= peer.most:
-            began = time.perf_counter()
+            began = time.process_time()
             rankings[peer.name] = (peer.alone or peer.build)(train)
-            built[peer.name] = time.perf_counter() - began
+            built[peer.name] = time.process_time() - began
             times[peer.name] = []
             rankings[peer.name]("warm")  # what a library imports late isn't a question's time
     for at in range(0, len(questions), TURN):
