@@ -23,7 +23,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bot.authoring.adding.added import NewEntry, NewMiss, NewPhrasing, add
-from bot.authoring.adding.changes import Change
+from bot.authoring.editing.changes import Change
 from bot.errors import BotError
 from tests.authoring.adding.messy import messy
 from tests.authoring.hammering import at_once, filled, hammered, temporaries

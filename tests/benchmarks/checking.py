@@ -21,8 +21,8 @@ from pathlib import Path
 
 from bot.authoring.checking.check import RULES, check
 from bot.authoring.checking.heldout import held_out
-from bot.authoring.checking.trial import Trial
-from bot.authoring.checking.whereabouts import Whereabouts
+from bot.authoring.judging.trial import Trial
+from bot.authoring.judging.whereabouts import Whereabouts
 from bot.knowledge import SHIPPED, load
 from bot.matching.cache import Folder
 from bot.opening import open_bot

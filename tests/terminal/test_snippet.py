@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from adapters.terminal.checking.snippet import snippet
-from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.judging.finding import Finding, Severity
 from bot.errors import Place
 
 

@@ -12,7 +12,7 @@ from adapters.terminal.cleaning import safe
 from adapters.terminal.exits import ExitCode
 from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.streams import Streams
-from bot.authoring.checking.finding import Finding, Severity
+from bot.authoring.judging.finding import Finding, Severity
 
 _LOOKS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _BOLD, _CARET = "1", "1;32"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from adapters.terminal.cleaning import safe
-from bot.authoring.checking.finding import Finding
+from bot.authoring.judging.finding import Finding
 from bot.knowledge.complaints import UnreadableError, visible
 from bot.knowledge.files import content
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 from adapters.terminal.checking.findings import Findings, counted
 from adapters.terminal.patience import explained
 from bot.authoring.checking.check import check
-from bot.authoring.checking.finding import Finding
+from bot.authoring.judging.finding import Finding
 from bot.editions.watch import Watch
 from bot.matching.cache import Cache
 

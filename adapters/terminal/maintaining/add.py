@@ -13,8 +13,8 @@ from adapters.terminal.options import OfferedPath
 from adapters.terminal.streams import Streams
 
 if TYPE_CHECKING:
-    from adapters.terminal.maintaining.flags import Given
-    from bot.authoring.adding.changes import Change
+    from adapters.terminal.adding.flags import Given
+    from bot.authoring.editing.changes import Change
 
 _SPOILING = "Nothing was written, as that isn't so today; reword what you add, mend the check, or add with --no-check."
 _EXITS = (
@@ -24,7 +24,7 @@ _EXITS = (
 
 
 def _ids(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
-    from adapters.terminal.maintaining.flags import offered_ids
+    from adapters.terminal.adding.flags import offered_ids
 
     return offered_ids(context.params.get("knowledge"), typed)
 
@@ -63,7 +63,7 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
     rolecall add --question "Who pays for travel?" --answer-file - < travel.md
     echo '{"to": "refunds", "phrasings": ["money back"]}' | rolecall add
     """
-    from adapters.terminal.maintaining.flags import Given, changes
+    from adapters.terminal.adding.flags import Given, changes
     from bot.authoring.replacing import check_place
     from bot.errors import ChangeError, SpoilingError
     from bot.knowledge import SHIPPED
@@ -74,7 +74,7 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
     new = changes(wish, streams)
     try:
         if new is None:
-            from adapters.terminal.maintaining.guided import guide
+            from adapters.terminal.adding.guided import guide
 
             return guide(folder, wish, streams)
         return _added(folder, new, wish, streams)
@@ -83,7 +83,7 @@ def command(streams: Streams, /, **given: Any) -> ExitCode:
 
 
 def _added(folder: Path, new: list[Change], wish: Given, streams: Streams) -> ExitCode:
-    from adapters.terminal.maintaining.added import tell
+    from adapters.terminal.adding.added import tell
     from adapters.terminal.patience import TRYING, explained
     from bot.authoring.adding.added import Added, add, checked
     from bot.authoring.adding.planning import plan

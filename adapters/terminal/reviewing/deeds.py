@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
 
-from adapters.terminal.maintaining.added import shown
-from adapters.terminal.maintaining.asker import Asker
+from adapters.terminal.adding.added import shown
+from adapters.terminal.adding.asker import Asker
 from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.reviewing.telling import MOST_NEAREST, on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot
 from bot.authoring.adding.added import Added, add
-from bot.authoring.adding.changes import Change, NewMiss, NewOutside, NewPhrasing
+from bot.authoring.editing.changes import Change, NewMiss, NewOutside, NewPhrasing
 from bot.errors import BotError
 from bot.records.marks import Mark, Marked
 from bot.records.proposals import Proposed

@@ -99,7 +99,7 @@ def _for_a_script(streams: Streams, wanted: Wanted, review: Review, to_mark: Seq
 
 
 def _at_a_terminal(streams: Streams, wanted: Wanted, review: Review) -> None:
-    from adapters.terminal.maintaining.asker import asker
+    from adapters.terminal.adding.asker import asker
     from adapters.terminal.reviewing.deeds import Deeds
     from adapters.terminal.reviewing.keys import Keys
     from adapters.terminal.reviewing.session import Session

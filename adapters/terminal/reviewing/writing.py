@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from adapters.terminal.maintaining.asker import Asker
-from adapters.terminal.maintaining.editor import Unfinished, kept
-from adapters.terminal.maintaining.entry import entry
-from adapters.terminal.maintaining.flags import Given
-from adapters.terminal.maintaining.guided import written
+from adapters.terminal.adding.asker import Asker
+from adapters.terminal.adding.editor import Unfinished, kept
+from adapters.terminal.adding.entry import entry
+from adapters.terminal.adding.flags import Given
+from adapters.terminal.adding.guided import written
 from adapters.terminal.reviewing.telling import on_one_line
 from adapters.terminal.streams import Streams
 from bot.answerer import Bot

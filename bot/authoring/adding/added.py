@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.authoring.adding.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.adding.planning import NewLines, Plan, plan
+from bot.authoring.editing.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.editing.opened import changed
 from bot.authoring.garbage import uncollected
 from bot.authoring.replacing import check_place, locked, replace

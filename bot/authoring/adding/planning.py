@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.authoring import schemas
 from bot.authoring.adding import admission
-from bot.authoring.adding.changes import Change
 from bot.authoring.adding.wanted import Wanted
+from bot.authoring.editing.changes import Change
 from bot.authoring.editing.excerpt import excerpt
 from bot.authoring.editing.growing import Growing
 from bot.authoring.editing.mappings import add_mappings

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from bot.authoring.adding.planning import Plan
-from bot.authoring.checking.finding import Finding, Severity
 from bot.authoring.editing.opened import items_of, said
+from bot.authoring.judging.finding import Finding, Severity
 from bot.authoring.staging import stage
 from bot.errors import ChangeError, Place, SpoilingError
 from bot.knowledge import load

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.authoring.adding.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.adding.naming import faq_file, free_id
 from bot.authoring.editing.blocks import listing, mapping, node, text
+from bot.authoring.editing.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.authoring.editing.mappings import Numbered
 from bot.authoring.editing.opened import Item, Opened, items
 from bot.errors import ChangeError

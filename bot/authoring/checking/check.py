@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.answerer import Bot
-from bot.authoring.checking.finding import BROKEN, Finding, Severity
-from bot.authoring.checking.trial import Trial
-from bot.authoring.checking.whereabouts import Whereabouts
+from bot.authoring.judging.finding import BROKEN, Finding, Severity
+from bot.authoring.judging.trial import Trial
+from bot.authoring.judging.whereabouts import Whereabouts
 from bot.authoring.rules import (
     article_unused,
     check_failed,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 
-from bot.authoring.adding.changes import NewEntry
+from bot.authoring.editing.changes import NewEntry
 from bot.authoring.editing.scalars import block, scalar
 from bot.knowledge.reading import Mapping, Node, Text
 from bot.knowledge.reading import Sequence as Listing

@@ -7,8 +7,11 @@ from itertools import zip_longest
 
 from bot.authoring.exporting.cells import field, harmless
 from bot.authoring.exporting.parking import waiting
-from bot.authoring.importing.columns import COLUMNS
 from bot.model import Entry, Knowledge
+
+COLUMNS = ("id", "question", "answer", "misses", "sources", "related", "owner", "reviewed", "tags")
+"""Our own columns, named like the keys of an entry. The first row of an entry holds its first phrasing, miss, source,
+related entry and tag, the next row its second ones, and so on; what there is but one of stands in the first row."""
 
 
 def as_csv(knowledge: Knowledge) -> str:

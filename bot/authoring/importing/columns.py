@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.authoring.exporting.cells import restored
+from bot.authoring.exporting.table import COLUMNS
 from bot.authoring.importing.sheet import Row
 from bot.errors import Complaint, Place
-
-COLUMNS = ("id", "question", "answer", "misses", "sources", "related", "owner", "reviewed", "tags")
-"""Our own columns, named like the keys of an entry. The first row of an entry holds its first phrasing, miss, source,
-related entry and tag, the next row its second ones, and so on; what there is but one of stands in the first row."""
 
 _EXPORTED = {"misses", "sources", "related", "reviewed"}
 """Columns that only an export has: in such a file, and nowhere else, an apostrophe may be one that it put there."""

@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bot.authoring import schemas
-from bot.authoring.adding.changes import NewEntry
 from bot.authoring.editing.blocks import lines, node
+from bot.authoring.editing.changes import NewEntry
 from bot.authoring.importing.drafts import Draft
 from bot.authoring.importing.sheet import Progress
 from bot.authoring.replacing import Edit, check_place, locked, replace

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.authoring.checking.finding import Finding, Severity
-from bot.authoring.checking.trial import Trial
-from bot.authoring.checking.whereabouts import Step
+from bot.authoring.judging.finding import Finding, Severity
+from bot.authoring.judging.trial import Trial
+from bot.authoring.judging.whereabouts import Step
 from bot.knowledge.complaints import quoted
 from bot.model import Entry, Topic
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.checking.finding import Finding, Severity
-from bot.authoring.checking.trial import Trial
+from bot.authoring.judging.finding import Finding, Severity
+from bot.authoring.judging.trial import Trial
 
 NAME = "phrasing-alone"
 

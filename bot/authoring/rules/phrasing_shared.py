@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.authoring.checking.finding import Finding, Severity
-from bot.authoring.checking.trial import Phrasing, Trial
+from bot.authoring.judging.finding import Finding, Severity
+from bot.authoring.judging.trial import Phrasing, Trial
 from bot.knowledge.complaints import quoted
 from bot.language.cues import ARTICLES, POLAR
 from bot.language.english import COURTESIES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.authoring.checking.finding import Finding, Severity
-from bot.authoring.checking.trial import Trial
+from bot.authoring.judging.finding import Finding, Severity
+from bot.authoring.judging.trial import Trial
 from bot.model import Entry, Policy
 
 NAME = "review-due"

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from bot.authoring.adding.added import NewEntry, NewMiss, NewOutside, NewPhrasing, add
-from bot.authoring.adding.changes import Change
+from bot.authoring.editing.changes import Change
 from bot.errors import ChangeError, ConfigurationError, KnowledgeError
 from bot.knowledge import load
 from bot.model import Entry, Source

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.authoring.adding.added import NewEntry, NewMiss, NewPhrasing, add
-from bot.authoring.adding.changes import Change
+from bot.authoring.editing.changes import Change
 from bot.errors import ChangeError, Place
 from bot.knowledge import load
 from bot.knowledge.characters import forbidden

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from bot.authoring.checking.check import check
-from bot.authoring.checking.finding import Finding
+from bot.authoring.judging.finding import Finding
 
 LAMPS = """\
 entries:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.authoring.adding.changes import NewEntry, NewMiss, NewPhrasing
 from bot.authoring.adding.planning import plan
+from bot.authoring.editing.changes import NewEntry, NewMiss, NewPhrasing
 from bot.authoring.editing.excerpt import excerpt
 from bot.authoring.editing.growing import Growing
 from bot.authoring.editing.opened import Opened

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from adapters.terminal.adding.added import shown, tell
+from adapters.terminal.adding.asker import Asker, asker, yes
+from adapters.terminal.adding.editor import Unfinished, kept
+from adapters.terminal.adding.entry import check_id, entry
+from adapters.terminal.adding.flags import OF_ENTRIES, Given
 from adapters.terminal.exits import ExitCode
-from adapters.terminal.maintaining.added import shown, tell
-from adapters.terminal.maintaining.asker import Asker, asker, yes
-from adapters.terminal.maintaining.editor import Unfinished, kept
-from adapters.terminal.maintaining.entry import check_id, entry
-from adapters.terminal.maintaining.flags import OF_ENTRIES, Given
 from adapters.terminal.patience import TRYING, explained
 from adapters.terminal.rendering.manner import Manner
 from adapters.terminal.streams import Streams

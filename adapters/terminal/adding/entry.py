@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from adapters.terminal.maintaining.asker import Asker, yes
-from adapters.terminal.maintaining.editor import Unfinished, edited
-from adapters.terminal.maintaining.flags import Given, source, tidied
-from bot.authoring.adding.changes import NewEntry
+from adapters.terminal.adding.asker import Asker, yes
+from adapters.terminal.adding.editor import Unfinished, edited
+from adapters.terminal.adding.flags import Given, source, tidied
 from bot.authoring.adding.naming import FILE_RULE, free_id, is_file_name
+from bot.authoring.editing.changes import NewEntry
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
 from bot.knowledge.schema import SLUG

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from bot.answerer import Bot
-from bot.authoring.checking.finding import Finding, Severity
-from bot.authoring.checking.whereabouts import Spot, Step, Whereabouts
+from bot.authoring.judging.finding import Finding, Severity
+from bot.authoring.judging.whereabouts import Spot, Step, Whereabouts
 from bot.errors import Place
 from bot.model import Entry, Knowledge, OutsideTopic, Topic
 

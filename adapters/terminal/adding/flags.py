@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from adapters.terminal.streams import Streams
-from bot.authoring.adding.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
+from bot.authoring.editing.changes import Change, NewEntry, NewMiss, NewOutside, NewPhrasing
 from bot.errors import ChangeError, Complaint, ConfigurationError, Place
 from bot.knowledge.complaints import nearest, quoted
 from bot.model import Source
