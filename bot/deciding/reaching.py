@@ -76,7 +76,8 @@ class Reach:
             or self._situations.of(question, ranked, excluded)
             or Reached(ranked, self._decide(question, ranked))
         )
-        if reached.decision.reason in _NOTHING_NEAR and COURTESIES.issuperset(question.whole.words):
+        courteous = COURTESIES.issuperset(question.whole.words) and not question.whole.corrections
+        if courteous and reached.decision.reason in _NOTHING_NEAR:
             return nothing(question, Decision(Outcome.UNKNOWN, Reason.EMPTY))  # "ok", "hm, well"
         return reached
 

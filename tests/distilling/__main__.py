@@ -6,8 +6,7 @@ extra `distil` (`.venv/bin/pip install -e '.[distil]'`), on Debian or what is li
 to the registries of both, and takes some twenty minutes of two cores. What ships in `bot/data` was made so.
 
 It prints how near the vectors come to the teacher's on sentences held out, the checksum, and how far the table is from
-the one that ships: where another processor or another numpy rounds differently, a few numbers in a hundred are one more
-or one less.
+the one that ships: another processor or another numpy may round differently, and then that is what to go by.
 """
 
 from __future__ import annotations
