@@ -79,7 +79,8 @@ def compared(made: npt.NDArray[np.int8], shipped: npt.NDArray[np.int8]) -> str:
         return f"{len(made):,} pieces and not {len(shipped):,}"
     ours, theirs = unpacked(made), unpacked(shipped)
     apart = np.abs(made.astype(int) - shipped)[:, :DIMENSIONS]
-    return f"{(apart > 0).mean():.1%} of numbers differ, by {apart.max()} at most; cosine {near(ours, theirs):.5f}"
+    differing = np.count_nonzero(apart)
+    return f"{differing:,} of {apart.size:,} numbers differ, by {apart.max()} at most; cosine {near(ours, theirs):.5f}"
 
 
 def _teacher(work: Path) -> Path:
