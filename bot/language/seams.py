@@ -39,7 +39,8 @@ class Seams:
     @staticmethod
     def spelt(tokens: Sequence[str]) -> bool:
         """Whether two letters stand side by side, as where a word is spelt: "v p"."""
-        return any(len(token) == len(after) == 1 for token, after in pairwise(tokens))
+        lengths = [*map(len, tokens)]
+        return lengths.count(1) > 1 and (1, 1) in pairwise(lengths)
 
     def torn(self, tokens: Sequence[str], at: int) -> int:
         """How many tokens from `at` are one word of the knowledge, torn apart: "on boarding", "v p"; 1 for none."""
