@@ -71,12 +71,12 @@ def test_what_a_killed_write_left_where_links_lead_is_swept_up_too(folder: Path)
     assert [path for path in temporaries(folder) if path.suffix == ".tmp"] == []
 
 
-def test_what_a_killed_export_left_is_swept_up_by_the_next_and_no_more_than_that(tmp_path: Path) -> None:
+def test_what_a_killed_export_left_is_swept_up_by_the_next_and_no_more_than_that(folder: Path, tmp_path: Path) -> None:
     left, below = tmp_path / ".rolecall-x.tmp", tmp_path / "deep" / ".rolecall-y.tmp"
     below.parent.mkdir()
     for path in (left, below):
         path.write_text("half")
-    keep("all", tmp_path / "faq.csv")
+    keep("all", tmp_path / "faq.csv", folder)
     assert (tmp_path / "faq.csv").read_text() == "all"
     assert temporaries(tmp_path) == [below]
 

@@ -45,12 +45,13 @@ def command(streams: Streams, knowledge: Path | None, to: Path, form: str | None
     wanted = Format(form) if form else SUFFIXES.get(to.suffix.casefold())
     if wanted is None:
         raise click.UsageError("write what? Say --format csv or --format markdown.", click.get_current_context())
-    done = export(knowledge or SHIPPED, wanted)
+    folder = knowledge or SHIPPED
+    done = export(folder, wanted)
     if str(to) == "-":
         streams.stdout.write(done.text)
         streams.stdout.flush()
     else:
-        keep(done.text, to)
+        keep(done.text, to, folder)
         topics = f", topics: {done.topics:,}" if wanted is Format.MARKDOWN else ""
         streams.say(f"{to} (entries: {done.entries:,}{topics})")
     if done.left_out:

@@ -12,6 +12,8 @@ from bot.authoring.exporting.table import as_csv
 from bot.authoring.replacing import Edit, locked, replace
 from bot.errors import ConfigurationError
 from bot.knowledge import load
+from bot.knowledge.complaints import Complaints
+from bot.knowledge.files import found
 
 
 class Format(StrEnum):
@@ -47,19 +49,27 @@ def export(folder: Path, form: Format) -> Exported:
     return Exported(as_markdown(knowledge), entries, topics, 0)
 
 
-def keep(text: str, file: Path) -> None:
-    """Writes an export to a file, in place of one that is there; raises ConfigurationError when it can't."""
-    if file.suffix.casefold() in (".yaml", ".yml"):
-        raise ConfigurationError(f"{file}: named like a file of knowledge; give it another name, lest one be lost")
+def keep(text: str, file: Path, folder: Path) -> None:
+    """Writes an export of a folder to a file, in place of one that is there; raises ConfigurationError when it can't,
+    or when that is a file of the folder's, be it through a link."""
     data = text.encode()
     try:
+        real = Path(os.path.realpath(file))  # what a link leads to is replaced, and not the link
+        if any(_is_knowledge(path, folder) for path in (file, real)):
+            raise ConfigurationError(f"{file}: would be taken for knowledge, or write over it; give another name")
         if file.exists() and not file.is_file():  # such as /dev/stdout; a folder complains for itself
             file.write_bytes(data)
             return
-        real = Path(os.path.realpath(file))  # what a link leads to is replaced, and not the link
         if not real.parent.is_dir():
             raise ConfigurationError(f"{file}: there is no folder {file.parent} to write it to")
         with locked(real.parent, deep=False):
             replace(real.parent, [Edit(real, real.read_bytes() if real.exists() else None, data)])
     except OSError as error:
         raise ConfigurationError(f"{file}: can't be written: {error.strerror}") from error
+
+
+def _is_knowledge(real: Path, folder: Path) -> bool:
+    """Whether a file is one of the folder's, by whatever name links give it there, or named like one."""
+    if real.suffix.casefold() in (".yaml", ".yml"):
+        return True
+    return any(real == Path(os.path.realpath(file.path)) for file in found(folder, Complaints()))

@@ -246,6 +246,22 @@ class TestTheCommand:
         assert (tmp_path / "real.csv").read_text() == as_csv(load(LAMPS))
         assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "real.csv"]
 
+    @pytest.mark.parametrize(
+        ("link", "to", "written"),
+        [("out.csv", "faq/a.yaml", "out.csv"), ("faq/b.yaml", "../kept.csv", "kept.csv")],
+        ids=["by a link to one of its files", "where a link of its own leads"],
+    )
+    def test_never_writes_over_the_knowledge(self, link: str, to: str, written: str, tmp_path: Path) -> None:
+        (tmp_path / "faq").mkdir()
+        (tmp_path / "faq" / "a.yaml").write_text("entries: [{id: a, question: Why?, answer: So.}]")
+        (tmp_path / "kept.csv").write_text("entries: [{id: b, question: How?, answer: So.}]")
+        (tmp_path / link).symlink_to(to)
+        before = load(tmp_path)
+        ended = rolecall("export", "--knowledge", str(tmp_path), "--to", str(tmp_path / written))
+        told = "would be taken for knowledge, or write over it; give another name"
+        assert (ended.code, ended.out, ended.err) == (4, "", f"rolecall: {tmp_path / written}: {told}\n")
+        assert load(tmp_path) == before
+
     @pytest.mark.parametrize("to", ["nowhere/a.csv", "folder.csv", "faq.yaml"])
     def test_ends_with_4_where_it_cannot_or_must_not_write(self, to: str, tmp_path: Path) -> None:
         (tmp_path / "folder.csv").mkdir()
