@@ -136,6 +136,18 @@ class TestAProposal:
         assert office.listed() == []
         assert [one.taken for one in office.desk.proposals.untold()] == [True]
 
+    @pytest.mark.parametrize("state", ["done", "outside", "never"])
+    def test_is_decided_by_its_own_id_before_its_question_is_settled(self, office: Office, state: str) -> None:
+        number = office.desk.propose(PARKING, "Behind the house.")
+        other = office.desk.propose(PARKING, "In front of it.")
+        decided = [] if state != "done" else ["--mark", str(other), "declined"]
+        marks = ("--mark", office.ids()[PARKING], state, "--mark", str(number), "taken", *decided)
+        ended = office.run(*marks, "--reason", "thank you")
+        assert (ended.code, ended.err) == (0, "")
+        told = {one.id: (one.taken, one.reason) for one in office.desk.proposals.untold()}
+        assert told == {number: (True, "thank you"), other: (False, "thank you")}
+        assert office.listed() == []
+
     def test_is_put_off_with_its_question_and_found_there(self, office: Office) -> None:
         office.desk.propose(PARKING, "Behind the house.")
         id = office.ids()[PARKING]

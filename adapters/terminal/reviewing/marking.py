@@ -16,7 +16,8 @@ from bot.records.record import DAY
 from bot.reviewing.groups import Group, Wording
 from bot.reviewing.review import Review
 
-_OPEN, _TAKEN, _DECLINED = "open", "taken", "declined"
+_OPEN, _TAKEN = "open", "taken"
+_DECISIONS = (_TAKEN, "declined")
 _OUT_OF_SCOPE = "it is out of scope"
 
 
@@ -49,11 +50,13 @@ class Marking:
 
     def mark(self, wanted: Sequence[ToMark]) -> None:
         """Marks all that is to be marked, or nothing: then it raises `NotMarkedError`."""
-        for do in [self._deed(one) for one in wanted]:
+        # Proposals first, in whatever order they stand: settling a question declines those of it that still wait.
+        by_kind = sorted(wanted, key=lambda one: one.state not in _DECISIONS)
+        for do in [self._deed(one) for one in by_kind]:
             do()
 
     def _deed(self, one: ToMark) -> Callable[[], object]:
-        if one.state in (_TAKEN, _DECLINED):
+        if one.state in _DECISIONS:
             return self._decision(one)
         if one.state == _OPEN:
             return self._opening(one.id)
