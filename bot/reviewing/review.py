@@ -46,7 +46,7 @@ class Review:
         """What isn't marked, or what is `marked`, in groups by what it means to a bot, the most frequent first."""
         now = self._clock()
         asked = [one for one in self._askings.short(self._since, self._place) if _left_in(one.question)]
-        proposed = [one for one in self.waiting() if self._place in (None, one.proposal.place)]
+        proposed = [one for one in self.waiting() if self._looks_at(one)]
         texts = [*(one.question for one in asked), *(one.proposal.question for one in proposed)]
         spelt = _most_used(texts)
         counts = Counter(map(spelt.__getitem__, texts))
@@ -104,7 +104,7 @@ class Review:
     def elsewhere(self) -> Mapping[str, int]:
         """How much there may be to review of other knowledge, by what the records call that, the most first."""
         found = Counter(self._askings.elsewhere(self._since, self._place))
-        proposed = [one.knowledge for one in self._proposals.waiting()]
+        proposed = [one.knowledge for one in self._proposals.waiting() if self._looks_at(one)]
         found.update(one for one in proposed if one and not self._origin.covers(one))
         return dict(found.most_common())
 
@@ -139,6 +139,10 @@ class Review:
     def decide(self, proposed: Proposed, taken: bool, reason: str = "") -> bool:
         """Takes or declines a proposal; False when somebody else has decided it meanwhile."""
         return self._proposals.decide(proposed.id, taken, reason)
+
+    def _looks_at(self, proposed: Proposed) -> bool:
+        """Whether a proposal was made at the place that is looked at."""
+        return self._place in (None, proposed.proposal.place)
 
 
 def _left_in(text: str) -> bool:

@@ -222,3 +222,13 @@ class TestOtherKnowledge:
         assert desk.review().elsewhere() == {str(tmp_path / "other"): 3}
         assert other.review().elsewhere() == {str(tmp_path): 1}
         other.ledger.close()
+
+    def test_is_counted_at_the_place_that_is_looked_at(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "other").mkdir()
+        other = Desk(desk.path, BOT, tmp_path / "other")
+        other.ask("who feeds the whale?", place="chat")
+        other.propose("who mends the sails?")
+        assert desk.review(place="chat").elsewhere() == {str(tmp_path / "other"): 1}
+        assert desk.review(place="slack").elsewhere() == {str(tmp_path / "other"): 1}
+        assert desk.review(place="ask").elsewhere() == {}
+        other.ledger.close()
