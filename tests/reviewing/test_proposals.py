@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.records.record import DAY
 from tests.reviewing.terminal import ASKS, Office, ended, write_entry
 
 PARKING = "where can the product manager park"
@@ -33,6 +34,16 @@ class TestAProposal:
             ]
             screen.type("q")
             ended(screen)
+
+    def test_is_not_counted_as_asked(self, office: Office) -> None:
+        office.desk.ask(PARKING, place="chat")
+        office.desk.now += 2 * DAY
+        office.desk.propose(PARKING, "Behind the house.")
+        with office.screen() as screen:
+            shown = screen.until(ASKS)
+            screen.type("q")
+            ended(screen)
+        assert "Asked once (chat 1), last on 2001-09-09: in vain 1.\nProposed by U123 (slack) on 2001-09-11:" in shown
 
     def test_is_declined_with_a_reason_that_its_author_is_told(self, office: Office) -> None:
         id = office.desk.propose(PARKING, "Behind the house.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answerer import Bot
@@ -32,11 +33,13 @@ _FELL_SHORT = {
 def case_lines(case: Case, bot: Bot) -> Iterator[str]:
     """All there is to say of a case, but for its question, which stands above."""
     group = case.group
-    places = ", ".join(f"{place} {count:,}" for place, count in group.places.items())
-    fell = ", ".join(f"{_FELL_SHORT[what]} {count:,}" for what, count in group.shortfalls.items())
-    if group.askings:
-        yield f"Asked {_times(group.times)} ({places}), last on {_day(group.last)}: {fell or 'proposed'}."
-    others = group.wordings[1:]
+    # What is proposed is told of by itself.
+    asked = replace(group, wordings=tuple(replace(one, proposals=()) for one in group.wordings))
+    if asked.askings:
+        places = ", ".join(f"{place} {count:,}" for place, count in asked.places.items())
+        fell = ", ".join(f"{_FELL_SHORT[what]} {count:,}" for what, count in asked.shortfalls.items())
+        yield f"Asked {_times(asked.times)} ({places}), last on {_day(asked.last)}: {fell}."
+    others = asked.wordings[1:]
     if others:
         told = [
             f"“{on_one_line(one.text)}”" + (f" ({one.times:,})" if one.times > 1 else "")
