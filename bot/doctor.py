@@ -115,7 +115,13 @@ def of_words(vectors: Vectors) -> Finding:
     if not vectors.there:
         lost = "the table of what English words mean is missing or broken, and questions are matched by spelling alone"
         return Finding(Severity.WARNING, f"{lost}: install the bot again")
-    return Finding(Severity.OK, "what words mean is known of English; any other language is matched by spelling")
+    if not vectors.unspoilt:
+        return Finding(
+            Severity.WARNING, "the table of what English words mean isn't as it shipped: install the bot again"
+        )
+    return Finding(
+        Severity.OK, "what words mean is known of English alone; other languages are matched by spelling, mostly"
+    )
 
 
 def _not_to_be_made(folder: Path) -> str | None:

@@ -156,9 +156,12 @@ class Space:
 
     def told(self, terms: Terms, weights: Floats) -> list[float]:
         """What each word comes to by some weights (one for each feature): by its forms, where those are known, else by
-        its n-grams."""
+        its n-grams; and by what it means."""
         number_of, weight, told = self._alphabet.numbers.get, weights.item, []
-        for word, forms in zip(terms.words, terms.forms, strict=True):
+        meant = (
+            self._vectors.parts(terms.words) @ weights[self._dimensions] if self.meaning else np.zeros(len(terms.words))
+        )
+        for word, forms, meaning in zip(terms.words, terms.forms, meant.tolist(), strict=True):
             sum_of_forms = None
             for form in forms:
                 number = number_of("s" + form)
@@ -166,7 +169,7 @@ class Space:
                     sum_of_forms = (sum_of_forms or 0.0) + weight(number)
             if sum_of_forms is None:
                 sum_of_forms = float(weights.take(self._alphabet.of_word(word)).sum())
-            told.append(sum_of_forms)
+            told.append(sum_of_forms + meaning)
         return told
 
 

@@ -36,7 +36,7 @@ def test_what_carried_the_answer_is_explained() -> None:
     carried = dict(explanation.carried)
     assert "earn" in list(carried)[:2]
     assert sum(carried.values()) == pytest.approx(1.0)
-    assert "qqqqq" not in carried
+    assert carried.get("qqqqq", 0.0) < 0.1, "what no word means speaks for little"
     assert explanation.uncovered == ("qqqqq",)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answerer import Bot
+from bot.doctor import Severity, of_words
 from bot.knowledge import load
 from bot.matching.vectors import DIMENSIONS, Vectors
 from bot.preparing import Prepared
@@ -53,15 +55,33 @@ def test_words_in_pieces_are_known_and_strange_signs_and_roles_are_not() -> None
     assert ENGLISH.sentence(["日本", "@role", "c++"]) is None
 
 
-def test_the_table_is_small_and_mapped_into_memory() -> None:
-    files = [DATA / "vectors.npy", DATA / "pieces.txt"]
-    assert sum(file.stat().st_size for file in files) <= 4_000_000
-    table = np.load(files[0], mmap_mode="r")
-    assert len(table) == len(files[1].read_text(encoding="ascii").split("\n"))
+def test_the_table_is_small_and_as_it_was_made() -> None:
+    assert sum((DATA / name).stat().st_size for name in ("vectors.npy", "pieces.txt")) <= 4_000_000
+    assert ENGLISH.there
+    assert ENGLISH.unspoilt
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="no list of what is mapped into memory")
+def test_the_table_is_mapped_into_memory(tmp_path: Path) -> None:
+    for name in ("vectors.npy", "pieces.txt"):
+        shutil.copy(DATA / name, tmp_path)
+    vectors = Vectors(tmp_path)
+    assert vectors.sentence(["cheese"]) is not None
+    assert str(tmp_path / "vectors.npy") in Path("/proc/self/maps").read_text(encoding="utf-8")
+
+
+def test_each_word_has_its_part_in_what_a_sentence_means() -> None:
+    parts = ENGLISH.parts(["what", "@role", "日本", "cheese"])
+    assert parts.sum(axis=0) == pytest.approx(np.ones(DIMENSIONS), abs=1e-4)
+    assert not parts[1:3].any()
 
 
 def truncated(folder: Path) -> None:
     (folder / "vectors.npy").write_bytes((DATA / "vectors.npy").read_bytes()[:1_000])
+
+
+def emptied(folder: Path) -> None:
+    (folder / "vectors.npy").write_bytes(b"")
 
 
 def foreign(folder: Path) -> None:
@@ -72,15 +92,70 @@ def objects(folder: Path) -> None:
     np.save(folder / "vectors.npy", np.array([{}], dtype=object), allow_pickle=True)
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda _: None, truncated, foreign, objects], ids=["none", "cut", "foreign", "objects"]
+def archive(folder: Path) -> None:
+    with (folder / "vectors.npy").open("wb") as file:
+        np.savez(file, rows=np.zeros(3))
+
+
+def fewer_rows(folder: Path) -> None:
+    np.save(folder / "vectors.npy", np.load(DATA / "vectors.npy")[:10_000])
+
+
+def no_table(folder: Path) -> None:
+    (folder / "vectors.npy").unlink()
+
+
+def no_pieces(folder: Path) -> None:
+    (folder / "pieces.txt").unlink()
+
+
+def pieces_a_folder(folder: Path) -> None:
+    no_pieces(folder)
+    (folder / "pieces.txt").mkdir()
+
+
+def no_ascii(folder: Path) -> None:
+    (folder / "pieces.txt").write_bytes(b"\xff" + (DATA / "pieces.txt").read_bytes()[1:])
+
+
+def fewer_pieces(folder: Path) -> None:
+    (folder / "pieces.txt").write_bytes((DATA / "pieces.txt").read_bytes()[:100_000])
+
+
+SPOILT = (
+    *(truncated, emptied, foreign, objects, archive, fewer_rows, no_table),
+    *(no_pieces, pieces_a_folder, no_ascii, fewer_pieces),
 )
-def test_without_a_sound_table_the_bot_answers_by_spelling(tmp_path: Path, spoil: object) -> None:
-    shutil.copy(DATA / "pieces.txt", tmp_path)
-    assert callable(spoil)
-    spoil(tmp_path)
-    vectors = Vectors(tmp_path)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    for name in ("vectors.npy", "pieces.txt", "vectors.sha256"):
+        shutil.copy(DATA / name, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
+def test_without_a_sound_table_the_bot_answers_by_spelling(copied: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(copied)
+    vectors = Vectors(copied)
     assert not vectors.there
+    assert of_words(vectors).severity is Severity.WARNING
     knowledge = load(MANAGERS)
     bot = Bot(knowledge, Prepared.of(knowledge, vectors))
     assert "90,000" in bot.ask("what does a prodct manager earn").text
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_damaged_row_means_nothing_and_is_told_by_doctor(copied: Path) -> None:
+    table = np.load(copied / "vectors.npy")
+    table[:, DIMENSIONS:] = -1  # not a number, as a scale
+    np.save(copied / "vectors.npy", table)
+    vectors = Vectors(copied)
+    assert vectors.there
+    assert vectors.sentence(["cheese"]) is None
+    assert "isn't as it shipped" in of_words(vectors).sentence
+
+
+def test_doctor_finds_nothing_wrong_with_the_table_that_ships(copied: Path) -> None:
+    assert of_words(Vectors(copied)).severity is Severity.OK
