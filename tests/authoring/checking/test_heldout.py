@@ -65,19 +65,17 @@ class TestEachPhrasing:
         assert {one.confidence >= EXACT for one in lamps.tried} == {False}
 
     @pytest.mark.parametrize(
-        ("entry", "files"),
+        "entry",
         [
-            pytest.param({"phrasings": []}, {}, id="by itself"),
-            pytest.param({"id": "zebra-crossing", "phrasings": []}, {}, id="by an id that is made of it"),
-            pytest.param(
-                {"phrasings": ["zebra crossing!", "Zebra, crossing"]}, {}, id="by what is the same to the bot"
-            ),
-            pytest.param({"phrasings": ["a zebra crossing for the pilot"]}, {}, id="by nothing but other phrasings"),
+            pytest.param({"phrasings": []}, id="by itself"),
+            pytest.param({"id": "zebra-crossing", "phrasings": []}, id="by an id that is made of it"),
+            pytest.param({"phrasings": ["zebra crossing!", "Zebra, crossing"]}, id="by what is the same to the bot"),
+            pytest.param({"phrasings": ["a zebra crossing for the pilot"]}, id="by nothing but other phrasings"),
         ],
     )
-    def test_doesnt_help_itself(self, entry: dict[str, object], files: dict[str, str], tmp_path: Path) -> None:
+    def test_doesnt_help_itself(self, entry: dict[str, object], tmp_path: Path) -> None:
         own = {"question": "zebra crossing", "answer": "Over there.", **entry}
-        tried = asked(tmp_path, entries({}, {"misses": ["zebra crossing"]}, own), **files)["zebra crossing"]
+        tried = asked(tmp_path, entries({}, {"misses": ["zebra crossing"]}, own))["zebra crossing"]
         if entry["phrasings"] == ["a zebra crossing for the pilot"]:
             assert tried.rank == 1  # its words stand in another, as they would for anybody who asks
         else:
