@@ -33,8 +33,8 @@ class Case:
         return tuple(match for match in self.reply.matches if match.confidence >= WORTH_SUGGESTING)
 
     @property
-    def wrong(self) -> str | None:
-        """The id of what answers it, and perhaps shouldn't."""
+    def entry(self) -> str | None:
+        """The id of what answers it, rightly or not; None where nothing does."""
         return self.reply.entry
 
     @property

@@ -37,7 +37,7 @@ class TestWhatComes:
         assert case.group.places == {"chat": 2, "slack": 1}
         assert (case.group.first, case.group.last) == (NOON, NOON + 60)
         assert case.group.shortfalls == {Shortfall.UNKNOWN: 3}
-        assert (case.shortfall, case.wrong) == (Shortfall.UNKNOWN, None)
+        assert (case.shortfall, case.entry) == (Shortfall.UNKNOWN, None)
 
     def test_in_another_case_or_with_a_question_mark_is_the_same_wording(self, desk: Desk) -> None:
         desk.ask("Can I bring a PARROT?", "can I bring a parrot", "can I bring a parrot")
@@ -50,7 +50,7 @@ class TestWhatComes:
     def test_answered_badly_does_with_the_entry_that_answered(self, desk: Desk) -> None:
         desk.ask("where are the maps?", good=False)
         (case,) = desk.cases()
-        assert (case.shortfall, case.wrong) == (Shortfall.DISLIKED, "maps")
+        assert (case.shortfall, case.entry) == (Shortfall.DISLIKED, "maps")
         assert case.nearest[0].entry == "maps"
 
     def test_liked_does_not(self, desk: Desk) -> None:
@@ -118,7 +118,7 @@ class TestProposals:
     def test_come_alone_even_when_their_question_is_answered(self, desk: Desk) -> None:
         desk.propose("where are the maps?", "In the drawer.")
         (case,) = desk.cases()
-        assert (case.shortfall, case.wrong) == (None, "maps")
+        assert (case.shortfall, case.entry) == (None, "maps")
 
     def test_come_first_among_what_is_as_frequent(self, desk: Desk) -> None:
         desk.ask("can I bring a parrot?")

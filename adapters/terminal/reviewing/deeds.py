@@ -85,14 +85,14 @@ class Deeds:
             str(number): (f"a phrasing of '{near.entry}'", lambda entry=near.entry: self._phrasing(case, entry))
             for number, near in enumerate(case.nearest[:MOST_NEAREST], 1)
         }
-        wrong = case.wrong
+        entry = case.entry
         outside = "it is out of scope" + (" by another name" if case.declined else ": have it declined by name")
         return {
             **numbers,
             "p": ("a phrasing of something else, to be named", lambda: self._phrasing_of_another(case)),
             "e": ("write an entry for it", lambda: self._entry(case)),
             "o": (outside, lambda: self._outside(case)),
-            **({"m": (f"'{wrong}' must not answer it", lambda: self._miss(case, wrong))} if wrong else {}),
+            **({"m": (f"'{entry}' must not answer it", lambda: self._miss(case, entry))} if entry else {}),
             **({"d": ("decline the (first) proposal", lambda: self._decline(case))} if case.group.proposals else {}),
             "l": (f"later: ask me again in {self._later} days", lambda: self._put_off(case)),
             "n": ("never show it again", lambda: self._never(case)),

@@ -70,7 +70,7 @@ def case_json(case: Case, bot: Bot) -> str:
             ],
             "today": str(case.shortfall or ("declined" if case.declined else case.reply.outcome)),
             "declined": case.declined,
-            "entry": case.wrong,
+            "entry": case.entry,
             "nearest": [
                 {"entry": one.entry, "question": bot.question(one.entry), "confidence": round(one.confidence, 4)}
                 for one in case.nearest
@@ -125,15 +125,15 @@ def _today(case: Case) -> str:
     near = " The nearest:" if case.nearest else " Nothing is near."
     match case.shortfall:
         case Shortfall.DISLIKED:
-            return f"Today the answer is the one that was disliked, '{case.wrong}' ({sure}).{near}"
+            return f"Today the answer is the one that was disliked, '{case.entry}' ({sure}).{near}"
         case Shortfall.DOUBTFUL:
-            return f"Today '{case.wrong}' answers it, but in doubt ({sure}).{near}"
+            return f"Today '{case.entry}' answers it, but in doubt ({sure}).{near}"
         case Shortfall.AMBIGUOUS:
             return f"Today it is asked back.{near}"
         case _ if case.declined:
             return f"Today it is declined: “{on_one_line(case.declined)}”{near}"
         case _:
-            known = f"Today '{case.wrong}' answers it ({sure})." if case.wrong else "Today it isn't answered."
+            known = f"Today '{case.entry}' answers it ({sure})." if case.entry else "Today it isn't answered."
             return known + near
 
 
