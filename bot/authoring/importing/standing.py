@@ -60,8 +60,6 @@ class Standing:
             self.articles.add(id.value)
             return
         self.ids[id.value] = (kind, Place(file, id.line, id.column))
-        if kind == "outside topic":
-            return
         phrasings = values.get("phrasings")
         asked = [values.get("question"), *(phrasings.items if isinstance(phrasings, Sequence) else ())]
         texts = [text for text in asked if isinstance(text, Text)]

@@ -125,6 +125,18 @@ class TestTheFolder:
         assert (tmp_path / "mine" / "faq" / "old.yaml").read_text() == ENTRIES
         assert [entry.id for entry in load(tmp_path / "mine").entries] == ["a", "b", "pay"]
 
+    def test_keeps_what_is_declined_by_name_where_a_row_asks_for_it(self, tmp_path: Path) -> None:
+        (tmp_path / "mine").mkdir()
+        outside = "topics: [{id: weather, name: the weather, phrasings: [will it rain]}]\n"
+        (tmp_path / "mine" / "outside.yaml").write_text(outside)
+        table = HEADER + "a,Why?,x\na,Will it  RAIN,\n"
+        told = "faq.csv:3:1: the question 'Will it  RAIN' already asks for 'weather' at mine/outside.yaml:1:55; "
+        (tmp_path / "faq.csv").write_text(table)
+        ended = rolecall("import", "--strict", str(tmp_path / "faq.csv"), "--into", str(tmp_path / "mine"))
+        assert (ended.code, ended.err.replace(f"{tmp_path}/", "").splitlines()[0]) == (3, told + "it is left out")
+        assert left_out(tmp_path, table) == [told + "it is left out"]
+        assert [entry.phrasings for entry in load(tmp_path / "mine").entries] == [()]
+
     def test_has_it_all_already_the_second_time(self, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text(HEADER + "a,What?,x\na,How?,\n")
         given = ("import", "--strict", str(tmp_path / "a.csv"), "--into", str(tmp_path / "mine"))
