@@ -23,6 +23,7 @@ TEXT = 3_900
 
 _TABLE_ROWS = 98
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
+_CODE = re.compile("```|~~~")
 _CLOSED = len("\n```") * 2
 _DELIMITER = re.compile(r"^[ \t|]*:?-[ \t:|-]*$")
 _ATOM = re.compile(r"\\?(?:&(?:amp|lt|gt);|.)", re.DOTALL)
@@ -54,7 +55,7 @@ def split_markdown(text: str, most: int = MARKDOWN) -> list[str]:
     """
     pieces: list[str] = []
     gathered: list[str] = []
-    room = most - _CLOSED
+    room = most - (_CLOSED if _CODE.search(text) else 0)
     length, tabled = 0, False
     for paragraph in _paragraphs(text, room):
         more, table = len(_PARAGRAPH) + size(paragraph), _is_table(paragraph)
