@@ -30,6 +30,12 @@ def rank(word: str) -> int | None:
 
 
 @cache
+def rarer() -> frozenset[str]:
+    """Less common English words, which stay what they are: no misspelt word is taken for one of them."""
+    return frozenset((_DATA / "english-rarer.txt").read_text(encoding="ascii").split())
+
+
+@cache
 def _lists() -> tuple[list[str], ...]:
     """The lists of words, each in alphabetical order, the commonest first."""
     names = ("english-common.txt", "english-frequent.txt", "english-modern.txt")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.english import FUNCTION_WORDS
-from bot.language.lexicon import english
+from bot.language.lexicon import english, rarer
 from bot.language.spelling import Speller
 
 VOCABULARY = ("engineering", "vice", "president", "salary", "cto", "cfo", "vp", "officer", "technology", "earn", "hire")
@@ -170,6 +170,16 @@ def test_mending_is_settled_at_once(word: str) -> None:
 @given(st.sampled_from(sorted(english())))
 def test_plain_english_is_never_changed(word: str) -> None:
     assert Speller(VOCABULARY).mend(word) == word
+
+
+@given(st.sampled_from(sorted(rarer())))
+def test_less_common_english_is_never_changed(word: str) -> None:
+    assert SPELLER.mend(word) == word
+
+
+@pytest.mark.parametrize("typed", ["salry", "hirre", "eanr"])
+def test_no_misspelt_word_is_taken_for_less_common_english(typed: str) -> None:
+    assert SPELLER.mend(typed) not in rarer()
 
 
 def test_threads_that_share_a_speller_mend_alike() -> None:
