@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,8 +18,10 @@ import click
 from adapters.terminal.streams import Streams
 from bot.errors import ConfigurationError
 from bot.folders import state_folder
+from bot.records.record import DAY
 
 _SCISSORS = "------------------------ >8 ------------------------"
+_PREFIX, _SUFFIX = "entry-", ".jsonl"
 
 
 def edited(question: str, draft: str = "") -> str:
@@ -58,8 +61,20 @@ def kept(unfinished: Unfinished, folder: Path, streams: Streams) -> Iterator[Non
 def _write(line: str) -> Path | None:
     with suppress(OSError):
         state_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix="entry-", suffix=".jsonl", dir=state_folder())  # the user's alone
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=state_folder())  # the user's alone
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(f"{line}\n")
+        _forget()
         return Path(name)
     return None
+
+
+def _forget() -> None:
+    """Deletes what was kept longer ago than records are kept."""
+    from bot.records.opening import days_of_the_user
+
+    with suppress(OSError, ConfigurationError):  # another time then: nothing may come before what was just written
+        oldest = time.time() - days_of_the_user() * DAY
+        for file in state_folder().glob(f"{_PREFIX}*{_SUFFIX}"):
+            if file.stat().st_mtime < oldest:
+                file.unlink()
