@@ -2,12 +2,14 @@
 
 BotError                 shown once, at the edge, on stderr
 ├── KnowledgeError       the knowledge can't be loaded (exit 3); carries every complaint
+│   └── NotPreparedError it couldn't be prepared this time (bot/editions/preparing.py)
 ├── ConfigurationError   a setting is missing or wrong (exit 4)
 ├── ExchangeError        a file to import can't be taken (exit 3)
 ├── ChangeError          a change to the knowledge is refused, and nothing was written (exit 1)
 │   ├── ConflictError    somebody else changed the file meanwhile
 │   └── SpoilingError    it makes a check fail, or takes from an entry what asks for it
-└── NotKeptError         what must be kept to count couldn't be (bot/records/ledger.py)
+├── NotKeptError         what must be kept to count couldn't be (bot/records/ledger.py)
+└── NotMarkedError       a review can't mark what it was told to (exit 2; adapters/terminal/reviewing/marking.py)
 """
 
 from __future__ import annotations
