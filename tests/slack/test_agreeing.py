@@ -1,4 +1,4 @@
-"""What `rolecall check` says that Slack takes is what the adapter goes by: the core can't import the adapter's limits."""
+"""What `rolecall check` says that Slack takes is what the adapter goes by, whose limits the core can't import."""
 
 from __future__ import annotations
 
