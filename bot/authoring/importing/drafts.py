@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from bot.authoring.exporting.parking import parked
 from bot.authoring.importing.columns import Columns, Statement
+from bot.authoring.importing.draft import Draft
 from bot.authoring.importing.ids import Ids
+from bot.authoring.importing.particulars import tags
+from bot.authoring.importing.repeats import Repeats, asks_already
 from bot.authoring.importing.sheet import Row
-from bot.authoring.importing.standing import Standing
+from bot.authoring.importing.standing import Standing, StandingEntry
 from bot.authoring.importing.tidying import line, prose
 from bot.errors import Complaint, Place
 from bot.knowledge.references import folded
-from bot.knowledge.shapes import LINE, PROSE
-from bot.model import Source
-
-
-@dataclass(slots=True)
-class Draft:
-    """An entry in the making, and the rows that it is made of; what stands in a dict stands there once, in order."""
-
-    id: str
-    rows: list[Statement] = field(default_factory=list)
-    phrasings: list[str] = field(default_factory=list)
-    misses: dict[str, None] = field(default_factory=dict)
-    answer: str = ""
-    sources: dict[Source, None] = field(default_factory=dict)
-    related: dict[str, None] = field(default_factory=dict)
-    owner: str = ""
-    reviewed: str = ""
-    tags: dict[str, None] = field(default_factory=dict)
-
-    @property
-    def place(self) -> Place:
-        """Its first row."""
-        return self.rows[0].place
+from bot.knowledge.shapes import PROSE
 
 
 class Drafts:
     """Gathers rows into the entries that a folder can take.
 
     `entries` are those, `by_key` all drafts. `refused` says which rows can't be taken and why, `remarks` what was
-    changed or left behind of others. `total` counts all rows, `known` those of entries that stand in the folder as
-    they are.
+    changed or left behind of others. `total` counts all rows, `known` those that say
+    nothing but what stands in the folder.
     """
 
     def __init__(self, rows: Iterable[Row], columns: Columns, standing: Standing) -> None:
@@ -58,6 +38,7 @@ class Drafts:
         for row in rows:
             self._gather(row, columns)
         self.entries = [draft for draft in self.by_key.values() if self._judged(draft)]
+        self._compare()
         self.remarks += columns.remarks()
 
     def _gather(self, row: Row, columns: Columns) -> None:
@@ -88,8 +69,8 @@ class Drafts:
             return self._refuse(draft, long)
         asked = [(row.place, text) for row in draft.rows if (text := self._question(row))]
         if draft.id in self._standing.ids:
-            if self._stands(draft, [text for _, text in asked]):
-                self.known += sum(row.place not in self.refused for row in draft.rows)
+            draft.stands = self._standing_entry(draft, {folded(text) for _, text in asked})
+            if draft.stands:
                 return False
             if draft.rows[0].named:
                 holder, place = self._standing.ids[draft.id]
@@ -101,6 +82,18 @@ class Drafts:
             return self._refuse(draft, f"'{draft.id}' has no question of its own in any row; give it one")
         self._describe(draft)
         return True
+
+    def _compare(self) -> None:
+        """Counts the rows that say only what stands already, and refuses those that say more of it."""
+        repeats = Repeats(self.by_key, self.entries, self._standing)
+        for draft in self.by_key.values():
+            for row in draft.rows if draft.stands else ():
+                if row.place in self.refused:
+                    continue
+                if fault := repeats.fault(draft, row):
+                    self.refused[row.place] = fault
+                else:
+                    self.known += 1
 
     def _answer(self, draft: Draft) -> None:
         for row in draft.rows:
@@ -117,16 +110,21 @@ class Drafts:
             return ""
         return text
 
-    def _stands(self, draft: Draft, asked: list[str]) -> bool:
-        """Whether the folder has this very entry."""
-        answer, phrasings = self._standing.entries.get(draft.id, ("", frozenset()))
-        return answer.strip() == draft.answer.strip() and phrasings.issuperset(map(folded, asked))
+    def _standing_entry(self, draft: Draft, asked: set[str]) -> StandingEntry | None:
+        """The entry that the folder has of this id, if it is this one. Where nobody chose the id, all that is asked and
+        answered must be the same."""
+        entry = self._standing.entries.get(draft.id)
+        if entry is None:
+            return None
+        answered = entry.answer == draft.answer.strip()
+        if draft.rows[0].named:
+            return entry if answered or not entry.phrasings.isdisjoint(asked) else None
+        return entry if answered and asked <= entry.phrasings else None
 
     def _ask(self, draft: Draft, place: Place, text: str) -> None:
         said = folded(text)
         if found := self._standing.askers.get(said):
-            sentence = f"the question {text!r} already asks for '{found[0]}' at {found[1]}; it is left out"
-            self.refused[place] = sentence
+            self.refused[place] = asks_already(text, found)
             return
         asker = self._askers.get(said)
         if asker is None:
@@ -148,9 +146,8 @@ class Drafts:
                 self._remark(row.place, f"the miss {miss!r} of '{draft.id}' {why}; it is left out")
             else:
                 _add(draft.misses, miss)
-            for name, text in row.tags:
-                if value := line(text, name or "tag", row.place, self._remark):
-                    _add(draft.tags, f"{name}={value}"[:LINE].rstrip() if name else value)
+            for tag in tags(row, self._remark):
+                _add(draft.tags, tag)
             for name, told in (("owner", row.owner), ("reviewed", row.reviewed)):
                 value = line(told, name, row.place, self._remark)
                 if not value or value == getattr(draft, name):

@@ -21,7 +21,7 @@ from bot.errors import Complaint, ExchangeError
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import wrote: `written` is None where nothing was new. Of all `rows` some were `taken`, some `known`, as
-    their entries stand in the folder just so, and some `left_out`, each for a reason; `remarks` say what of the others
+    all they say stands in the folder, and some `left_out`, each for a reason; `remarks` say what of the others
     was changed or left behind."""
 
     written: Path | None
@@ -42,7 +42,8 @@ def import_table(file: Path, into: Path, strict: bool = False, progress: Progres
     """Writes the rows of a file as a new file in `into`/faq, and tells `progress` how far it is.
 
     Rows of one id are phrasings of one entry; its first answer counts. Nothing that stands in the folder is changed: a
-    row that clashes with it, or can't be taken for another reason, is left out. Raises ExchangeError, with each row
+    row that clashes with it, says more of an entry than stands there, or can't be taken for another reason, is left
+    out. Raises ExchangeError, with each row
     and its reason as `file:line:1: sentence`, when none can be taken, when `strict` and one can't, or when the folder
     is broken; ConfigurationError when it can't be written. Whatever is raised, nothing is written then.
     """

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.authoring import schemas
 from bot.authoring.editing.blocks import lines, node
 from bot.authoring.editing.changes import NewEntry
-from bot.authoring.importing.drafts import Draft
+from bot.authoring.importing.draft import Draft
 from bot.authoring.importing.sheet import Progress
 from bot.authoring.replacing import Edit, check_place, locked, replace
 from bot.authoring.staging import stage

@@ -12,18 +12,34 @@ from bot.knowledge.complaints import Complaints
 from bot.knowledge.files import content, found
 from bot.knowledge.reading import Mapping, Node, Sequence, Text, read
 from bot.knowledge.references import folded
+from bot.model import Source
 
 _KINDS = {"topics": "topic", "entries": "entry"}
 
 
+@dataclass(frozen=True, slots=True)
+class StandingEntry:
+    """An entry as it stands, its phrasings and misses folded."""
+
+    place: Place
+    answer: str
+    phrasings: frozenset[str]
+    misses: frozenset[str]
+    sources: frozenset[Source]
+    related: frozenset[str]
+    owner: str
+    reviewed: str
+    tags: frozenset[str]
+
+
 @dataclass(slots=True)
 class Standing:
-    """By id, what kind of thing has it and where; by folded phrasing, the id that it asks for and where; by the id of
-    an entry, its answer and its folded phrasings; and the ids of articles."""
+    """By id, what kind of thing has it and where; by folded phrasing, the id that it asks for and where; entries by
+    their ids; and the ids of articles."""
 
     ids: dict[str, tuple[str, Place]] = field(default_factory=dict)
     askers: dict[str, tuple[str, Place]] = field(default_factory=dict)
-    entries: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    entries: dict[str, StandingEntry] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
 
     @classmethod
@@ -60,13 +76,37 @@ class Standing:
             self.articles.add(id.value)
             return
         self.ids[id.value] = (kind, Place(file, id.line, id.column))
-        phrasings = values.get("phrasings")
-        asked = [values.get("question"), *(phrasings.items if isinstance(phrasings, Sequence) else ())]
-        texts = [text for text in asked if isinstance(text, Text)]
-        for text in texts:
+        asked = [*_texts(values.get("question")), *_texts(values.get("phrasings"))]
+        for text in asked:
             self.askers[folded(text.value)] = (id.value, Place(file, text.line, text.column))
-        if kind == "entry" and isinstance(answer := values.get("answer"), Text):
-            self.entries[id.value] = (answer.value, {folded(text.value) for text in texts})
+        if kind == "entry":
+            self.entries[id.value] = _entry(values, Place(file, id.line, id.column), asked)
+
+
+def _entry(values: dict[str, Node], place: Place, asked: list[Text]) -> StandingEntry:
+    said = {key: [text.value.strip() for text in _texts(values.get(key))] for key in ("misses", "related", "tags")}
+    listed = values.get("sources")
+    sources = [dict(_pairs(item)) for item in (listed.items if isinstance(listed, Sequence) else ())]
+    return StandingEntry(
+        place,
+        _text(values.get("answer")),
+        frozenset(folded(text.value) for text in asked),
+        frozenset(map(folded, said["misses"])),
+        frozenset(Source(_text(source.get("article")), _text(source.get("section"))) for source in sources),
+        frozenset(said["related"]),
+        _text(values.get("owner")),
+        _text(values.get("reviewed")),
+        frozenset(said["tags"]),
+    )
+
+
+def _texts(node: Node | None) -> list[Text]:
+    """A text, or the texts in a list."""
+    return [one for one in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(one, Text)]
+
+
+def _text(node: Node | None) -> str:
+    return "".join(text.value.strip() for text in _texts(node))
 
 
 def _pairs(node: Node | None) -> Iterator[tuple[str, Node]]:

@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.authoring.exporting.parking import parked
-from bot.authoring.importing.drafts import Draft
+from bot.authoring.importing.draft import Draft
+from bot.authoring.importing.particulars import source
 from bot.authoring.importing.standing import Standing
 from bot.authoring.importing.tidying import line
 from bot.errors import Complaint, Place
-from bot.knowledge.schema import LONGEST_ID
-from bot.knowledge.shapes import LINE
-from bot.model import Source
-
-_LONGEST_SOURCE = LONGEST_ID + len(": ") + LINE
 
 
 class Ties:
@@ -63,7 +59,7 @@ class Ties:
         for row in draft.rows:
             for key in row.leads:
                 found = self._by_key.get(key)
-                if found is None or found.id not in self._kept:
+                if found is None or (found.id not in self._kept and not found.stands):
                     self._remark(row.place, f"a prompt of '{draft.id}' leads to {key!r}, which isn't taken; left out")
                 elif found is not draft:
                     draft.related[found.id] = None
@@ -72,14 +68,13 @@ class Ties:
         cited: dict[str, None] = {}
         astray = False
         for row in draft.rows:
-            text = line(row.sources, "source", row.place, self._remark, _LONGEST_SOURCE)
-            article, _, section = (part.strip() for part in text.partition(":"))
-            if section and article in self._standing.articles:
-                draft.sources[Source(article, section[:LINE].rstrip())] = None
+            text, found = source(row, self._remark)
+            if found.section and found.article in self._standing.articles:
+                draft.sources[found] = None
             elif text:
                 astray = True
-                what = f"no article '{article}' is in the folder's articles.yaml"
-                self._miss(row.place, f"{what}; the source waits in a tag: import again once it is, for a citation")
+                what = f"no article '{found.article}' is in the folder's articles.yaml"
+                self._miss(row.place, f"{what}; the source waits in a tag: add the article, then cite it by hand")
             if text:
                 cited[text] = None
         if astray:

@@ -83,11 +83,13 @@ def an_entry(draw: st.DrawFn, id: str, asked: Sequence[str], others: Sequence[st
 
 
 def came_back(knowledge: Knowledge, folder: Path) -> tuple[Entry, ...]:
-    """The entries that an export becomes once it is imported, wherever they stand."""
+    """The entries that an export becomes once it is imported, wherever they stand; the second time all is there."""
     table = folder / "table.csv"
     table.write_text(as_csv(knowledge), encoding="utf-8", newline="")
     done = import_table(table, folder / "mine", strict=True)
     assert done.taken == done.rows
+    again = import_table(table, folder / "mine", strict=True)
+    assert (again.written, again.known) == (None, done.rows)
     return tuple(replace(one, place=Place("")) for one in load(folder / "mine").entries)
 
 

@@ -148,7 +148,7 @@ class TestOwnColumns:
         )
         assert remarks(tmp_path, rows) == [
             "faq.csv:2:1: no article 'log' is in the folder's articles.yaml; the source waits in a tag: "
-            "import again once it is, for a citation (rows: 1)",
+            "add the article, then cite it by hand (rows: 1)",
             "faq.csv:2:1: the reviewed of 'a' is a date as 2026-01-31; 'soon' is kept as a tag",
             "faq.csv:3:1: no topic or entry 'c' is here or in the folder; the relation waits in a tag (rows: 1)",
             "faq.csv:3:1: the owner of 'a' is there already; 'IT' is kept as a tag",
