@@ -125,6 +125,8 @@ def _rows(file: Path, names: Sequence[str], records: _Records, progress: Progres
     for number, record in enumerate(records):
         place = Place(str(file), record.line)
         surplus = len(record.fields) - len(names)
+        while surplus > 0 and not record.fields[surplus + len(names) - 1].strip():  # a delimiter at the line's end
+            surplus -= 1
         if record.fault:
             yield Row(place, {}, record.fault)
         elif any(field.strip() for field in record.fields):

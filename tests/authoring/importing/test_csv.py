@@ -32,6 +32,7 @@ class TestReading:
             HEADER + "\n" + ROWS.replace("\n", "\n\n") + ",,\n , ,\n",
             "id,question,answer,,\nhours,When is it open?,Always.,,\nhours,opening hours,,,\n",
             HEADER + "hours,When is it open?,Always.\nhours,opening hours\n",
+            HEADER + "hours,When is it open?,Always.,\nhours,opening hours,, ,\n",
         ],
         ids=[
             "plain",
@@ -47,6 +48,7 @@ class TestReading:
             "blank rows",
             "columns without name",
             "a short row",
+            "delimiters at the end of rows",
         ],
     )
     def test_takes_every_way_that_spreadsheets_write(self, content: str, tmp_path: Path) -> None:
@@ -83,6 +85,7 @@ class TestReading:
             (HEADER, "faq.csv:1:1: holds no rows; there is nothing to import"),
             (HEADER + ",,\n", "faq.csv:1:1: holds no rows; there is nothing to import"),
             (HEADER + "a,b,c,d\n", "faq.csv:2:1: has 1 field more than the header; quote a text with delimiters"),
+            (HEADER + "a,b,c,,d,\n", "faq.csv:2:1: has 2 fields more than the header; quote a text with delimiters"),
             (HEADER + ",Why?,x\n", "faq.csv:2:1: has no id; give the row one"),
             (HEADER + "a,,x\n", "faq.csv:2:1: 'a' has no question of its own in any row; give it one"),
             (HEADER + "a,?!,x\n", "faq.csv:2:1: the question '?!' holds no letter or digit; it is left out"),
