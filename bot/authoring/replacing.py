@@ -86,8 +86,8 @@ def replace(folder: Path, edits: Sequence[Edit]) -> None:
                     f"{edit.path}: was changed by somebody else meanwhile; nothing was written, try again"
                 )
         for temporary, real, edit in written:
+            done.append((real, edit))  # before it is: whoever interrupts may come right after
             os.replace(temporary, real)
-            done.append((real, edit))
         for parent in {real.parent for real, _ in done}:
             _keep(parent)
     except OSError as error:
@@ -157,9 +157,11 @@ def _keep(folder: Path) -> None:
 
 
 def _undo(done: Sequence[tuple[Path, Edit]]) -> None:
-    """Puts back what stood in place of files, as well as may be."""
+    """Puts back what stood in place of files, as well as may be; one that doesn't hold what was written isn't ours."""
     for real, edit in done:
         with suppress(OSError):
+            if _content(real) != edit.after:
+                continue
             if edit.before is None:
                 real.unlink()
             else:

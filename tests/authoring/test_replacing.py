@@ -186,18 +186,34 @@ def test_what_can_not_be_written_whole_leaves_all_as_it_was(folder: Path) -> Non
     assert temporaries(folder) == []
 
 
-def test_whoever_interrupts_between_two_files_leaves_all_as_it_was(folder: Path) -> None:
-    interrupted = """\
-import sys
-from pathlib import Path
-from bot.authoring.adding.added import NewEntry, NewPhrasing, add
-renames = []
+BEFORE_THE_SECOND = """\
 def hook(event, _):
     if event == "os.rename":
         renames.append(event)
         if len(renames) == 2:
             raise KeyboardInterrupt
 sys.addaudithook(hook)
+"""
+RIGHT_AFTER_THE_FIRST = """\
+def hook(frame, event, called):
+    if event == "c_return" and called is os.replace and frame.f_code is replace.__code__:
+        sys.setprofile(None)
+        raise KeyboardInterrupt
+sys.setprofile(hook)
+"""
+
+
+@pytest.mark.parametrize(
+    "hook", [BEFORE_THE_SECOND, RIGHT_AFTER_THE_FIRST], ids=["before the second", "after the first"]
+)
+def test_whoever_interrupts_between_two_files_leaves_all_as_it_was(hook: str, folder: Path) -> None:
+    interrupted = f"""\
+import os, sys
+from pathlib import Path
+from bot.authoring.adding.added import NewEntry, NewPhrasing, add
+from bot.authoring.replacing import replace
+renames = []
+{hook}
 try:
     add(Path(sys.argv[1]), NewPhrasing("entry-1", "one more"), NewEntry("c?", "c", file="new"), check=False)
 except KeyboardInterrupt:
