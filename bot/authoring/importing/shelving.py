@@ -41,7 +41,8 @@ def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress)
         sentence = f"would be {size / 1e6:.1f} MB, but {CAP // 1_000_000} MB is the most; split what you import"
         raise ConfigurationError(f"{target}: {sentence}")
     with ExitStack() as stack:
-        if not folder.exists():
+        new = not folder.exists()
+        if new:  # so that it isn't made for nothing
             pieces.rehearse(stack.enter_context(stage()))
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +52,10 @@ def shelve(drafts: Sequence[Draft], folder: Path, name: str, progress: Progress)
             raise ConfigurationError(f"{target}: can't be written: {error.strerror}") from error
         stack.enter_context(locked(folder))
         edits: list[Edit] = []
-        if any(folder.iterdir()):
+        empty = not any(folder.iterdir())
+        if not (new and empty):
             pieces.rehearse(folder)
-        else:
+        if empty:
             edits = [Edit(path, None, text.encode()) for path, text in schemas.files(folder / schemas.FOLDER).items()]
         number = 1
         while os.path.lexists(target):

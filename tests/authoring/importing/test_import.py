@@ -144,6 +144,17 @@ class TestTheFolder:
         assert rolecall(*given) == Ended(0, f"{tmp_path}/mine: nothing is new (rows: 0 of 2, there already: 2)\n", "")
         assert [path.name for path in (tmp_path / "mine" / "faq").iterdir()] == ["a.yaml"]
 
+    def test_is_tried_with_the_rows_before_they_are_written_be_it_new_empty_or_not(self, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        (tmp_path / "roles").mkdir()
+        (tmp_path / "roles" / "roles.yaml").write_text("roles: [{id: cook, name: cook}]\n")
+        (tmp_path / "a.csv").write_text(HEADER + "".join(f"a{n},What {n}?,x\n" for n in range(1_200)))
+        told: dict[str, list[float]] = {"new": [], "empty": [], "roles": []}
+        for name, shares in told.items():
+            import_table(tmp_path / "a.csv", tmp_path / name, progress=shares.append)
+        assert len([share for share in told["new"] if 0.6 < share < 1]) == 3  # loaded in as many pieces
+        assert told["empty"] == told["new"] == told["roles"]
+
     def test_may_lack_what_its_checks_expect_and_the_file_brings(self, tmp_path: Path) -> None:
         (tmp_path / "mine").mkdir()
         (tmp_path / "mine" / "checks.yaml").write_text("checks: [[{ask: why, outcome: answered, entry: a}]]")
