@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.authoring.editing.opened import Opened
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
+from bot.knowledge.files import home
 from bot.language.english import FUNCTION_WORDS
 
 _LONGEST_ID = 64
@@ -42,13 +43,18 @@ def faq_file(folder: Path, name: str | None, files: Sequence[Opened]) -> Path:
         if len(faq) == 1:
             return faq[0]
         name = _NEW_FILE
-    for path in faq:
-        relative = path.relative_to(folder).as_posix()
-        if name in (relative, relative.removeprefix("faq/"), relative.removeprefix("faq/").removesuffix(".yaml")):
-            return path
+    by_name = {path.relative_to(folder).as_posix(): path for path in faq}
+    for whole in (name, f"faq/{name}", f"faq/{name}.yaml"):
+        if whole in by_name:
+            return by_name[whole]
     if not is_file_name(name):
         raise ChangeError(f"{quoted(name)} can't be a file for entries: {FILE_RULE}; nothing was written")
     return folder.joinpath("faq", *_parts(name)).with_suffix(".yaml")
+
+
+def below_faq(folder: Path, file: str) -> str:
+    """What a file of entries, as complaints call it, is called below faq/."""
+    return file.removeprefix(home(folder)).removeprefix("faq/")
 
 
 def is_file_name(name: str) -> bool:

@@ -37,10 +37,11 @@ class NewLines:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files to write, what is added for each change in turn, all files of the folder as they are then, and those that
-    grow."""
+    """Changes and the files to write, what is added for each change in turn, all files of the folder as they are then,
+    and those that grow."""
 
     folder: Path
+    changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
     lines: tuple[NewLines, ...]
     files: tuple[Opened, ...]
@@ -79,7 +80,7 @@ def _planned(folder: Path, changes: Sequence[Change], within_lines: bool) -> Pla
         add_texts(of(item.opened), item.node, key, texts)
     for file, key, mappings in wanted.mappings():
         add_mappings(of(file), key, mappings)
-    return _proved(folder, files, list(growing.values()), wanted)
+    return _proved(folder, changes, files, list(growing.values()), wanted)
 
 
 def _tidied(change: Change) -> Change:
@@ -98,7 +99,9 @@ def _tidied(change: Change) -> Change:
     return replace(change, **tidied)
 
 
-def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], wanted: Wanted) -> Plan:
+def _proved(
+    folder: Path, changes: Sequence[Change], files: Sequence[Opened], growing: Sequence[Growing], wanted: Wanted
+) -> Plan:
     """The plan for files that grew, once they load to what they did and what was added."""
     edits = []
     roots = {grown.opened.path: replace(grown.opened, root=grown.root) for grown in growing}
@@ -119,4 +122,4 @@ def _proved(folder: Path, files: Sequence[Opened], growing: Sequence[Growing], w
         for number, line, text in reversed([*grown.added()])
     }
     told = tuple(NewLines(id, *added[number]) for number, id in wanted.ids)
-    return Plan(folder, tuple(edits), told, tuple(then.values()), tuple(growing))
+    return Plan(folder, tuple(changes), tuple(edits), told, tuple(then.values()), tuple(growing))

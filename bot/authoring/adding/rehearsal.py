@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.authoring.adding.planning import Plan
+from bot.authoring.editing.changes import Change, NewEntry, NewMiss
 from bot.authoring.editing.opened import items_of, said
 from bot.authoring.judging.finding import Finding, Severity
 from bot.authoring.staging import stage
 from bot.errors import ChangeError, Place, SpoilingError
 from bot.knowledge import load
+from bot.knowledge.complaints import quoted
 from bot.knowledge.files import home
+
+if TYPE_CHECKING:
+    from bot.answerer import Bot
 
 SMALL = 5_000
 """Questions, phrasings and misses up to which a folder is checked unless somebody wishes otherwise: in some seconds."""
@@ -28,14 +34,17 @@ def is_small(plan: Plan) -> bool:
 
 
 def rehearsed(plan: Plan) -> tuple[str, ...]:
-    """The warnings that `check` gives then and doesn't now; raises SpoilingError with its errors, if there are any,
-    KnowledgeError when the folder doesn't load as it is.
+    """The warnings that `check` gives then and doesn't now, what asks nearly the same as something else, and whose
+    questions are taken away; raises SpoilingError with its errors, if there are any, KnowledgeError when the folder
+    doesn't load as it is.
 
     What is made of the knowledge is kept in the user's cache: once the plan is written, its bot opens at once.
     """
     # Nothing to ask a bot of, nor to learn, where a folder is large: the checks are imported where they run.
     from bot.authoring.checking.check import RULES, check
+    from bot.authoring.rules import phrasing_shared
     from bot.matching.cache import Folder
+    from bot.opening import open_bot
 
     cache = Folder.of_the_user()
     with _staged(plan) as there:
@@ -43,7 +52,7 @@ def rehearsed(plan: Plan) -> tuple[str, ...]:
     if any(finding.broken for finding in found):
         load(plan.folder)  # nothing could be tried, and nobody be answered either
         raise ChangeError("\n".join(map(str, found)))
-    told = [finding for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
+    told = [one for one in found if one.severity is not Severity.NOTE or one.rule == phrasing_shared.NAME]
     # What stands in a line of its own now wasn't found before: the folder as it is needs to be asked of the rest alone.
     doubtful = {finding.rule for finding in told if plan.before(finding.place)}
     rules = [rule for rule in RULES if rule.NAME in doubtful]
@@ -51,7 +60,27 @@ def rehearsed(plan: Plan) -> tuple[str, ...]:
     new = [finding for finding in told if _what(finding, plan.before(finding.place)) not in known]
     if errors := [str(finding) for finding in new if finding.severity is Severity.ERROR]:
         raise SpoilingError("\n".join(errors))
-    return tuple(map(str, new))
+    return tuple(map(str, (*new, *_taken_away(plan, open_bot(plan.folder, cache)))))
+
+
+def _taken_away(plan: Plan, bot: Bot) -> Iterator[Finding]:
+    """What the bot of the folder as it is answers by something else: once it is asked for here, nobody can see that."""
+    for change, lines in zip(plan.changes, plan.lines, strict=True):
+        for text in _asking(change):
+            entry = bot.ask(text).entry
+            if entry not in (None, lines.id):
+                sentence = f"{quoted(text)} has been answered by '{entry}' until now"
+                yield Finding(lines.place, Severity.WARNING, "taken-away", sentence, lines.id)
+
+
+def _asking(change: Change) -> tuple[str, ...]:
+    match change:
+        case NewEntry():
+            return (change.question, *change.phrasings)
+        case NewMiss():
+            return ()
+        case _:
+            return (change.text,)
 
 
 def _moved(finding: Finding, staged: Path, folder: Path) -> Finding:

@@ -83,7 +83,7 @@ class Growing:
         if gap.indent is None and not self._within_lines:
             raise ChangeError(
                 f"{self.place(node)}: what stands in brackets here would have to change in its line; "
-                "write one item a line and add again"
+                "write one item a line and add again, or add it with --within-lines"
             )
         for count, (numbers, written, _) in enumerate(new):
             if gap.indent is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.adding.added import NewEntry, NewPhrasing, add
+from bot.authoring.adding.added import NewEntry, NewMiss, NewPhrasing, add
 from bot.errors import ChangeError
 from bot.matching.cache import Folder
 from bot.opening import kept_bot, read
@@ -40,16 +40,29 @@ class TestTheCache:
         assert bot is not None
         assert bot.ask("where is the garage").entry == "garage"
 
-    def test_needs_nothing_of_the_folder_as_it_is_where_only_what_is_new_is_in_doubt(
-        self, tmp_path: Path, cache: Path
-    ) -> None:
-        (warning,) = add(lamps(tmp_path), NEW).warnings
-        assert "faq/lamps.yaml:14:28: warning: Slack shows '<br>'" in warning
-        assert len([*cache.iterdir()]) == 1
-
     def test_keeps_nothing_where_nothing_is_tried(self, tmp_path: Path, cache: Path) -> None:
         add(lamps(tmp_path), NEW, check=False)
         assert not cache.exists()
+
+
+class TestAQuestionThatIsAnswered:
+    """By something else: once it is asked for here too, nobody could see that it was."""
+
+    def test_is_told_when_it_is_taken_away(self, tmp_path: Path) -> None:
+        added = add(lamps(tmp_path), NewPhrasing("pink-lamp", "how do I reset a blue lamp"), within_lines=True)
+        near, warning = added.warnings
+        assert "asks nearly the same as" in near
+        assert str(added.lines[0].place) in warning
+        assert warning.endswith("warning: 'how do I reset a blue lamp' has been answered by 'blue-lamp' until now")
+
+    def test_by_its_own_entry_is_nothing_to_tell(self, tmp_path: Path) -> None:
+        assert (
+            add(lamps(tmp_path), NewPhrasing("blue-lamp", "how do I reset a blue lamp"), within_lines=True).warnings
+            == ()
+        )
+
+    def test_is_no_matter_for_a_look_alike_that_must_be_missed(self, tmp_path: Path) -> None:
+        assert add(lamps(tmp_path), NewMiss("pink-lamp", "how do I reset a blue lamp")).warnings == ()
 
 
 class TestWhatWasFoundBefore:
