@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,6 +147,32 @@ class TestStepByStep:
         [entry] = [entry for entry in load(folder).entries if entry.question == QUESTION]
         assert entry.sources == (Source("guild", "Money"),)
         assert entry.place.file == f"{folder}/faq/pay.yaml"
+
+    @pytest.mark.parametrize("named", [".", "there"])
+    def test_the_file_of_what_is_nearest_stands_there_to_be_taken(
+        self, named: str, folder: Path, editor: Path, tmp_path: Path
+    ) -> None:
+        """By its name below faq/, whatever the folders are called."""
+        (folder / "faq" / "faq").mkdir()
+        (folder / "faq" / "faq" / "lamps.yaml").write_text("entries: [{id: b, question: Who pays?, answer: He.}]\n")
+        (tmp_path / "there").symlink_to(folder)
+        arguments = ("add", "--knowledge", named, "--question", "who pays then", "--within-lines")
+        place = folder if named == "." else tmp_path
+        rolecall_there = ("env", "-C", str(place), sys.executable, "-m", "bot")
+        with Screen(*arguments, program=rolecall_there, env={"VISUAL": str(editor)}) as screen:
+            screen.until(WHICH)
+            screen.type("\r")
+            screen.until("Another way")
+            screen.type("\r")
+            screen.until("Id:")
+            screen.type("\r")
+            screen.until("File below faq/: faq/lamps.yaml")
+            screen.type("\r")
+            screen.until("Write it?")
+            screen.type("y\r")
+            assert screen.end() == 0
+        [entry] = [entry for entry in load(folder).entries if entry.question == "who pays then"]
+        assert entry.place.file == f"{folder}/faq/faq/lamps.yaml"
 
     def test_what_else_was_given_goes_with_a_phrasing_and_what_can_not_is_told(self, folder: Path) -> None:
         options = ["--question", NEAR, "--phrasing", "blue one stuck", "--miss", "paint it blue", "--tag", "light"]

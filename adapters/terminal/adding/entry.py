@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from adapters.terminal.adding.asker import Asker, yes
 from adapters.terminal.adding.editor import Unfinished, edited
 from adapters.terminal.adding.flags import Given, source, tidied
-from bot.authoring.adding.naming import FILE_RULE, free_id, is_file_name
+from bot.authoring.adding.naming import FILE_RULE, below_faq, free_id, is_file_name
 from bot.authoring.editing.changes import NewEntry
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
@@ -23,6 +24,7 @@ _SHOWN = 5
 
 def entry(
     ask: Asker,
+    folder: Path,
     knowledge: Knowledge,
     given: Given,
     question: str,
@@ -47,7 +49,7 @@ def entry(
     unfinished.said["phrasings"] = phrasings
     sources = unfinished.said["sources"] = [*given.sources, *_sources(ask, knowledge)]
     id = unfinished.said["id"] = given.id or _id(ask, knowledge, question)
-    file = unfinished.said["file"] = given.file or _file(ask, knowledge, matches)
+    file = unfinished.said["file"] = given.file or _file(ask, folder, knowledge, matches)
     return NewEntry(
         question,
         answer,
@@ -113,18 +115,14 @@ def _sources(ask: Asker, knowledge: Knowledge) -> list[str]:
     return picked
 
 
-def _file(ask: Asker, knowledge: Knowledge, matches: Sequence[Match]) -> str | None:
+def _file(ask: Asker, folder: Path, knowledge: Knowledge, matches: Sequence[Match]) -> str | None:
     """The file that is picked: at first the one of the nearest entry."""
     by_id: dict[str, Entry] = {entry.id: entry for entry in knowledge.entries}
-    files = list(dict.fromkeys(_below_faq(entry.place.file) for entry in knowledge.entries))
+    files = list(dict.fromkeys(below_faq(folder, entry.place.file) for entry in knowledge.entries))
     if len(files) == 1:
         return None
-    near = [_below_faq(by_id[match.entry].place.file) for match in matches if match.entry in by_id]
+    near = [below_faq(folder, by_id[match.entry].place.file) for match in matches if match.entry in by_id]
     label, default = "File below faq/: ", (near or files or [""])[0]
     while (said := ask(label, default=default, choices=files)) and said not in files and not is_file_name(said):
         label = f"File below faq/ ({FILE_RULE}): "
-    return said or None
-
-
-def _below_faq(file: str) -> str:
-    return file.rpartition("/faq/")[2]
+    return f"faq/{said}" if said in files else said or None

@@ -44,7 +44,7 @@ def guide(folder: Path, given: Given, streams: Streams) -> ExitCode:
         if there:
             new = _of_what_is_there(streams, there, given, question)
         else:
-            new = [entry(ask, bot.knowledge, given, question, matches, unfinished)]
+            new = [entry(ask, folder, bot.knowledge, given, question, matches, unfinished)]
         return tell(written(ask, streams, folder, new, given), streams, given.in_json, written=not given.dry_run)
 
 

@@ -29,5 +29,7 @@ def write_entry(case: Case, bot: Bot, folder: Path, ask: Asker, streams: Streams
         streams.note(f"Source proposed: {on_one_line(first.source)}")
     unfinished, given = Unfinished(), Given()
     with kept(unfinished, folder, streams):
-        new = entry(ask, bot.knowledge, given, question, case.nearest, unfinished, first.answer if first else "")
+        new = entry(
+            ask, folder, bot.knowledge, given, question, case.nearest, unfinished, first.answer if first else ""
+        )
         return written(ask, streams, folder, [new], given)
