@@ -6,13 +6,12 @@ A value that was complained about comes back as an empty stand-in. It never leav
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from bot.errors import Place
 from bot.knowledge.complaints import nearest, quoted
 from bot.knowledge.page import Page
 from bot.knowledge.reading import Mapping, Node, Text
-from bot.knowledge.schema import FLAGS
+from bot.knowledge.schema import FLAGS, is_date
 from bot.knowledge.shapes import Record, Scalar
 
 
@@ -118,11 +117,7 @@ class Fields:
         text = self.text(key)
         if text is None or not text.value:
             return None
-        try:
-            if not self._matches(key, text):
-                raise ValueError
-            date.fromisoformat(text.value)
-        except ValueError:
+        if not is_date(text.value):
             self.page.complain(text, f"the {key} {quoted(text.value)} is no date; {self._rule(key)}")
         return text.value
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.knowledge.shapes import PROSE, Key, Record, Scalar, Several
 from bot.model import DEMANDS, LONGEST_SYNONYM
 
@@ -189,3 +191,12 @@ FILES = {
     ),
 }
 """The kinds of files, and what each holds."""
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is written as a date is, and is one of the calendar's."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return DATE.matched_by(text)

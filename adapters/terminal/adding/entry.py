@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from bot.knowledge.schema import SLUG
 from bot.model import Entry, Knowledge
 from bot.reply import Match
 
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SHOWN = 5
 """Articles that are named when none of them was; all are offered."""
 
@@ -73,7 +71,7 @@ def check_id(id: str | None, knowledge: Knowledge) -> None:
 
 def _unfit(id: str, taken: Mapping[str, str]) -> str | None:
     """Why something can't be the id of a new entry; None if it can."""
-    if not _ID.fullmatch(id):
+    if not SLUG.matched_by(id):
         return f"the id {quoted(id)} isn't one: {SLUG.rule}"
     return f"the id {quoted(id)} is taken by {taken[id]}" if id in taken else None
 

@@ -11,14 +11,14 @@ from bot.authoring.editing.opened import Opened
 from bot.errors import ChangeError
 from bot.knowledge.complaints import quoted
 from bot.knowledge.files import home
+from bot.knowledge.schema import LONGEST_ID
 from bot.language.english import FUNCTION_WORDS
 
-_LONGEST_ID = 64
 _MOST_WORDS = 5
 _WORD = re.compile(r"[a-z0-9]+")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 FILE_RULE = "name it by letters, digits, - and _, and if need be the folder below faq/ first"
-_NAMELESS = "entry"
+NAMELESS = "entry"
 _NEW_FILE = "added"
 
 
@@ -27,13 +27,18 @@ def free_id(question: str, taken: Container[str]) -> str:
     bare = unicodedata.normalize("NFKD", question.replace("'", "").replace("’", "")).casefold()
     words = _WORD.findall("".join(character for character in bare if not unicodedata.combining(character)))
     carrying = [word for word in words if word not in FUNCTION_WORDS] or words
-    wanted = found = "-".join(carrying[:_MOST_WORDS])[:_LONGEST_ID].rstrip("-") or _NAMELESS
+    wanted = found = "-".join(carrying[:_MOST_WORDS])[:LONGEST_ID].rstrip("-") or NAMELESS
     number = 1
     while found in taken:
         number += 1
-        end = f"-{number}"
-        found = wanted[: _LONGEST_ID - len(end)] + end
+        found = numbered(wanted, number)
     return found
+
+
+def numbered(id: str, number: int) -> str:
+    """An id with a number at its end, within the length of one."""
+    end = f"-{number}"
+    return id[: LONGEST_ID - len(end)] + end
 
 
 def faq_file(folder: Path, name: str | None, files: Sequence[Opened]) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import count
 
 from bot.authoring.editing.changes import NewEntry
 from bot.authoring.editing.scalars import block, scalar
 from bot.knowledge.reading import Mapping, Node, Text
 from bot.knowledge.reading import Sequence as Listing
+from bot.knowledge.schema import is_date
 
 NOWHERE = 0
 """The line of a node that isn't in any file yet."""
@@ -59,7 +59,7 @@ def lines(node: Mapping, column: int, deeper: int) -> Iterator[str]:
     for key, value in node.pairs:
         name = flowing(key)
         if isinstance(value, Text):
-            first, *rest = [value.value] if _is_date(value.value) else block(value.value, column)
+            first, *rest = [value.value] if is_date(value.value) else block(value.value, column)
             yield f"{indent}{name}: {first}"
             yield from rest
         elif isinstance(value, Mapping) or name in ("related", "tags"):  # short words, which stay on a line
@@ -83,10 +83,3 @@ def flowing(node: Node) -> str:
 def several_lines(node: Mapping) -> bool:
     """Whether one of a mapping's texts holds a line break."""
     return any(isinstance(value, Text) and "\n" in value.value for _, value in node.pairs)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

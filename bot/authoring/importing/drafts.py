@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from bot.authoring.exporting.parking import parked
 from bot.authoring.importing.columns import Columns, Statement
@@ -16,6 +15,7 @@ from bot.authoring.importing.standing import Standing, StandingEntry
 from bot.authoring.importing.tidying import line, prose
 from bot.errors import Complaint, Place
 from bot.knowledge.references import folded
+from bot.knowledge.schema import is_date
 from bot.knowledge.shapes import PROSE
 
 
@@ -152,7 +152,7 @@ class Drafts:
                 value = line(told, name, row.place, self._remark)
                 if not value or value == getattr(draft, name):
                     continue
-                if getattr(draft, name) or (name == "reviewed" and not _is_date(value)):
+                if getattr(draft, name) or (name == "reviewed" and not is_date(value)):
                     _add(draft.tags, parked(name, value))
                     why = "is there already" if getattr(draft, name) else "is a date as 2026-01-31"
                     self._remark(row.place, f"the {name} of '{draft.id}' {why}; {value!r} is kept as a tag")
@@ -172,10 +172,3 @@ class Drafts:
 def _add(texts: dict[str, None], text: str) -> None:
     if text:
         texts.setdefault(text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

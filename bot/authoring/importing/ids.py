@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from bot.authoring.adding.naming import free_id
+from bot.authoring.adding.naming import NAMELESS, free_id, numbered
 from bot.authoring.importing.tidying import Remark
 from bot.errors import Place
-from bot.knowledge.schema import LONGEST_ID
-
-_NAMELESS = "entry"
-_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+from bot.knowledge.schema import LONGEST_ID, SLUG
 
 
 def slug(text: str) -> str:
@@ -28,11 +25,11 @@ class Ids:
 
     def chosen(self, raw: str, place: Place, remark: Remark) -> str:
         """The id that a person gave, as it is or slugged; one that is taken gets a number, and a remark."""
-        wanted = raw if _SLUG.fullmatch(raw) else slug(raw) or _NAMELESS
+        wanted = raw if SLUG.matched_by(raw) else slug(raw) or NAMELESS
         found = self._free(wanted)
         if found != wanted:
             remark(place, f"the id {raw!r} would be '{wanted}' like another; it is '{found}'")
-        elif wanted == _NAMELESS and not slug(raw):
+        elif wanted == NAMELESS and not slug(raw):
             remark(place, f"the id {raw!r} holds none of a-z and 0-9; it is '{found}'")
         return found
 
@@ -51,8 +48,7 @@ class Ids:
         found, number = wanted, self._numbers.get(wanted, 1)
         while found in self._given:
             number += 1
-            end = f"-{number}"
-            found = wanted[: LONGEST_ID - len(end)] + end
+            found = numbered(wanted, number)
         self._numbers[wanted] = number
         self._given.add(found)
         return found
