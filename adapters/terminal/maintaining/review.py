@@ -60,7 +60,7 @@ def command(
     \b
     rolecall review --since 30 --place slack
     rolecall review --mark 1f4a0c9e never    (or done, outside, later, open)
-    rolecall review --mark 12 declined --reason "it is out of date"
+    rolecall review --mark 12 taken          (a proposal; or declined)
     """
     from adapters.terminal.reviewing.going import Wanted, go
     from adapters.terminal.reviewing.marking import NotMarkedError, ToMark
