@@ -29,6 +29,11 @@ def rank(word: str) -> int | None:
     return None
 
 
+def is_english(word: str) -> bool:
+    """Whether it is a word of any of the lists."""
+    return word in english() or word in rarer()
+
+
 @cache
 def rarer() -> frozenset[str]:
     """Less common English words, which stay what they are: no misspelt word is taken for one of them."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from bot.language.amounts import amounts, nearest
 from bot.language.cues import INTERROGATIVES, OF, POSTS
 from bot.language.english import CONFUSED, FUNCTION_WORDS
-from bot.language.lexicon import english, rarer
+from bot.language.lexicon import english, is_english
 from bot.language.neighbours import Neighbours, english_neighbours
 from bot.language.seams import Seams
 from bot.language.sounding import sound
@@ -118,7 +118,7 @@ class Speller:
     def _nearest(self, token: str) -> str:
         if token[:1].isdigit():
             return nearest(token, self._amounts()) or token  # any amount is asked about as any other
-        if len(token) < _SHORTEST or not token.isalpha() or _meant(token) or self._regular(token):
+        if len(token) < _SHORTEST or not token.isalpha() or is_english(token) or self._regular(token):
             return token
         allowed = 2 if len(token) >= _TWO_EDITS_FROM else 1
         apart = self._seams.apart(token)
@@ -153,11 +153,6 @@ class Speller:
 
     def _known_stems(self) -> frozenset[str]:
         return frozenset(map(stem, self._known))
-
-
-def _meant(token: str) -> bool:
-    """Whether `token` is an English word, which whoever wrote it meant."""
-    return token in english() or token in rarer()
 
 
 def _cost(token: str, word: str, distance: int) -> tuple[object, ...]:

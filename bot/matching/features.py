@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.lexicon import is_english
 from bot.language.text import stem
 from bot.matching.synonyms import Terms
 from bot.matching.vectors import DIMENSIONS, Vectors
@@ -156,20 +157,15 @@ class Space:
 
     def told(self, terms: Terms, weights: Floats) -> list[float]:
         """What each word comes to by some weights (one for each feature): by its forms, where those are known, else by
-        its n-grams; and by what it means."""
+        its n-grams; and by what it means, where it is a word at all."""
         number_of, weight, told = self._alphabet.numbers.get, weights.item, []
         meant = (
-            self._vectors.parts(terms.words) @ weights[self._dimensions] if self.meaning else np.zeros(len(terms.words))
+            self._vectors.parts(terms.words) @ weights[self._dimensions] if self.meaning else [0.0] * len(terms.words)
         )
-        for word, forms, meaning in zip(terms.words, terms.forms, meant.tolist(), strict=True):
-            sum_of_forms = None
-            for form in forms:
-                number = number_of("s" + form)
-                if number is not None:
-                    sum_of_forms = (sum_of_forms or 0.0) + weight(number)
-            if sum_of_forms is None:
-                sum_of_forms = float(weights.take(self._alphabet.of_word(word)).sum())
-            told.append(sum_of_forms + meaning)
+        for word, forms, meaning in zip(terms.words, terms.forms, meant, strict=True):
+            numbers = [number for form in forms if (number := number_of("s" + form)) is not None]
+            spelt = sum(map(weight, numbers)) if numbers else float(weights.take(self._alphabet.of_word(word)).sum())
+            told.append(spelt + (float(meaning) if numbers or is_english(word) else 0.0))
         return told
 
 

@@ -36,12 +36,12 @@ def test_what_carried_the_answer_is_explained() -> None:
     carried = dict(explanation.carried)
     assert "earn" in list(carried)[:2]
     assert sum(carried.values()) == pytest.approx(1.0)
-    assert carried.get("qqqqq", 0.0) < 0.1, "what no word means speaks for little"
+    assert "qqqqq" not in carried
     assert explanation.uncovered == ("qqqqq",)
 
 
 @pytest.mark.parametrize(
-    "turns", [[""], ["飛行員"], [PAY, "and the project manager?"], ["buyers meeting", "2"]], ids=lambda turns: turns[-1]
+    "turns", [[""], ["飛行員"], [PAY, "and the project manager?"], ["customer tools", "2"]], ids=lambda turns: turns[-1]
 )
 def test_where_nothing_was_matched_nothing_carried_it(turns: list[str]) -> None:
     explanation = talk(*turns).explanation

@@ -158,9 +158,9 @@ def test_the_slower_parser_stands_in_for_the_fast_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["a: " + " " * 5_000_000 + "b", "entries:\n" + "- x\n" * 500_000, "\n" * 9_000_000])
 def test_hostile_lengths_take_seconds_not_hours(content: str, tmp_path: Path) -> None:
     Malformed("", {"faq/x.yaml": content}, "", "").write(tmp_path)
-    start = time.process_time()  # whatever else the machine does
+    start = time.perf_counter()
     assert refusal(tmp_path)
-    assert time.process_time() - start < 20
+    assert time.perf_counter() - start < 20
 
 
 @settings(max_examples=400, deadline=None)

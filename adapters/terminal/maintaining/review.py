@@ -51,11 +51,8 @@ def command(
     reason: str,
     marked: bool,
 ) -> ExitCode:
-    """Goes through what people asked in vain, what was answered in doubt or disliked, and what they propose: grouped by
-    what it means, the most frequent first, a key for each.
-
-    It takes what this knowledge was asked, and any in a folder that is gone. What is declined by name comes only where
-    somebody wanted something else.
+    """Goes through what people asked in vain or disliked, and what they propose: the most frequent first, a key for
+    each.
 
     \b
     rolecall review --since 30 --place slack
