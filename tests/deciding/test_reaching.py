@@ -8,69 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.deciding.decision import Decision, Reason
-from bot.deciding.reaching import Reach
-from bot.matching.matcher import Matcher
-from bot.matching.synonyms import Synonyms
-from bot.model import Knowledge, OutsideRole, OutsideTopic, Source
-from bot.preparing import Prepared
 from bot.reply import Outcome
 from bot.understanding.following import Afterthought
-from bot.understanding.message import Understanding
-from bot.understanding.sides import asked_about
-from tests.making import ARTICLES, NAVIGATOR, PILOT, entry, fact, topic
-
-PAY = replace(
-    topic("pay", "What do the pilot and the navigator earn?", fact("pilot", "earns ten"), related=("raise",)),
-    phrasings=("how much does the pilot earn", "navigator pay", "wages", "what is the pay on board"),
-)
-STEERING = replace(
-    topic("steering", "Who steers the ship?", fact("pilot", "steers", because="since somebody must")),
-    phrasings=("whose job is steering", "does the pilot steer", "who holds the wheel", "steering"),
-)
-MAPS = replace(
-    topic("maps", "Who draws the maps?", fact("nav", "draws maps")),
-    phrasings=("does the navigator draw maps", "who looks after the charts", "maps", "charts"),
-)
-VISITS = replace(
-    topic("visits", "Who meets the purser?", fact("pilot", "meets the purser")),
-    phrasings=("does the pilot meet the purser", "who has to talk with the purser"),
-)
-RAISE = entry("raise", "How does one get a raise?", "asking for more wages", sources=(Source("log", "Purse"),))
-CABIN = entry("cabin", "Where does the pilot sleep?", "the pilot's cabin", sources=(Source("log", "Deck"),))
-HELLO = entry("hello", "Hello!", "good morning", "ahoy", answer="Ahoy!")
-SHIP = Knowledge(
-    articles=ARTICLES,
-    roles=(PILOT, NAVIGATOR),
-    topics=(PAY, STEERING, MAPS, VISITS),
-    entries=(RAISE, CABIN, HELLO),
-    outside_roles=(OutsideRole("purser", ("bursar",)), OutsideRole("cook", ())),
-    outside_topics=(OutsideTopic("lunch", "lunch", ("what does the pilot eat", "lunch on board")),),
-)
-
-
-def reach() -> tuple[Understanding, Reach]:
-    """What reads questions, and what finds out what they come to."""
-    prepared, catalogue = Prepared.of(SHIP), Catalogue(SHIP)
-    understanding = Understanding(catalogue.finder, prepared.vocabulary)
-    matcher = Matcher(prepared.index, Synonyms(prepared.synonyms))
-    return understanding, Reach(catalogue, understanding, matcher, prepared.spoken_of, prepared.for_one)
-
-
-UNDERSTANDING, REACH = reach()
-NEW = Conversation()
-ABOUT_PAY = Conversation("pay", ("pilot",))
-ABOUT_STEERING = Conversation("steering", ("pilot",))
-OFFERED = Conversation(suggestions=("maps", "pay"), asked_back=True)
-
-
-def decided(text: str, conversation: Conversation = NEW) -> Decision:
-    """What is decided about a text as the next turn of a conversation."""
-    question = UNDERSTANDING.read(text).after(conversation.others)
-    asked = asked_about(question.sides, conversation, ("pilot", "nav"))
-    return REACH.of(text, question, asked, conversation).decision
+from tests.deciding.ship import ABOUT_PAY, ABOUT_STEERING, NEW, OFFERED, REACH, UNDERSTANDING, decided
 
 
 def answered(reason: Reason, entry: str) -> Decision:
@@ -200,75 +142,6 @@ def test_more_offers_what_is_related_first_and_never_the_same_again() -> None:
 @pytest.mark.parametrize("text", ["why?", "are you sure?", "where did you get that?", "tell me more"])
 def test_an_afterthought_to_nothing_is_not_answered(text: str) -> None:
     assert decided(text).outcome is not Outcome.ANSWERED
-
-
-def several(text: str) -> tuple[Reason, list[str], tuple[str, ...]]:
-    """Why several things are told, which, and the names of those that can't be."""
-    decision = decided(text)
-    assert decision.outcome is Outcome.ANSWERED
-    return decision.reason, [aspect.entry for aspect in decision.aspects], decision.strangers
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        pytest.param(
-            "what does the pilot earn and who draws maps",
-            (Reason.SEVERAL, ["pay", "maps"], ()),
-            id="two-questions",
-        ),
-        pytest.param(
-            "compare them on pay, steering and maps",
-            (Reason.SEVERAL, ["pay", "steering", "maps"], ()),
-            id="compared",
-        ),
-        pytest.param(
-            "compare the pilot and the navigator on pay and hats",
-            (Reason.SEVERAL, ["pay"], ("hats",)),
-            id="compared-with-a-stranger",
-        ),
-        pytest.param("pilot vs navigator on maps", (Reason.COMPARED, ["maps"], ()), id="one-compared"),
-        pytest.param(
-            "compare pay, wages and maps",
-            (Reason.SEVERAL, ["pay", "maps"], ()),
-            id="the-same-thing-twice",
-        ),
-    ],
-)
-def test_several_things_are_told_together(text: str, told: tuple[Reason, list[str], tuple[str, ...]]) -> None:
-    assert several(text) == told
-
-
-def test_several_things_of_which_one_is_strange_are_not_answered_unless_compared() -> None:
-    assert decided("what does the pilot earn and who invented the quasar").reason is not Reason.SEVERAL
-
-
-def test_two_sentences_that_are_both_clear_are_both_answered() -> None:
-    assert several("What does the pilot earn? Who draws the maps?") == (Reason.SEVERAL, ["pay", "maps"], ())
-
-
-@pytest.mark.parametrize(
-    ("text", "roles"),
-    [
-        pytest.param("what does the pilot earn and who draws maps", [("pilot",), ()], id="who-asks-for-one"),
-        pytest.param("compare them on pay and maps", [(), ()], id="compared"),
-        pytest.param(
-            "what does the pilot earn and does the navigator draw maps", [("pilot",), ("nav",)], id="each-its-own"
-        ),
-        pytest.param(
-            "what does the pilot earn, what does the navigator earn and who draws maps",
-            [("pilot", "nav"), ()],
-            id="of-two-about-one-both",
-        ),
-        pytest.param(
-            "what does the pilot earn, what are the wages and who draws maps",
-            [("pilot",), ()],
-            id="of-two-about-one-the-same",
-        ),
-    ],
-)
-def test_each_of_several_things_is_asked_of_its_own_roles(text: str, roles: list[tuple[str, ...]]) -> None:
-    assert [aspect.roles for aspect in decided(text).aspects] == roles
 
 
 @pytest.mark.parametrize(

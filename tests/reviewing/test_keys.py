@@ -6,8 +6,6 @@ import os
 import signal
 import sys
 import termios
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,13 +14,6 @@ from tests.reviewing.terminal import ASKS, Office, asked_again, ended
 
 PARKING = "where can the product manager park"
 MONTHLY = "what is paid monthly to the product manager"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path, writes="Behind the house.")
-    yield office
-    office.desk.ledger.close()
 
 
 class TestKeys:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +11,6 @@ from tests.reviewing.terminal import Office
 
 PARKING = "where can the product manager park"
 ALIKE = "where may a product manager park"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path)
-    yield office
-    office.desk.ledger.close()
 
 
 class TestMarking:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from bot.records.record import DAY
 from tests.reviewing.terminal import ASKS, Office, ended, write_entry
 
 PARKING = "where can the product manager park"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path, writes="Behind the house.")
-    yield office
-    office.desk.ledger.close()
 
 
 class TestAProposal:

@@ -6,11 +6,8 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from bot.records.database import Database
 from bot.records.record import Asked
@@ -23,13 +20,6 @@ from tests.slack.running import Running
 
 PARKING = "where can the product manager park"
 ASKED = "<@UBOT> what does a prodct manager earn"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path)
-    yield office
-    office.desk.ledger.close()
 
 
 class TestTheList:

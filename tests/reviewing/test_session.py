@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.records.delivering import locked
 from tests.reviewing.records import NOON
@@ -15,13 +12,6 @@ from tests.terminal.hostile import PAYLOADS, control_characters
 PARKING = "where can the product manager park"
 _IN_VAIN = """INSERT INTO asked (question, at, outcome, confidence, place) VALUES (?, ?, 'unknown', 0, 'chat')"""
 BONUS = "what is the bonus of a product manager"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path, writes="Behind the house.")
-    yield office
-    office.desk.ledger.close()
 
 
 class TestANumber:
